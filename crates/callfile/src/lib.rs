@@ -1,0 +1,1 @@
+//! Call files in (CSV, XLSX), contacts and rejects out.

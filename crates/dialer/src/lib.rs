@@ -1,0 +1,1 @@
+//! The running campaign: claim, place, outcome, plan again.

@@ -1,0 +1,1 @@
+//! The HTTP interface: accounts, live events, the web application.

@@ -1,0 +1,1 @@
+//! What is remembered: one trait in domain verbs and its SQLite implementation.

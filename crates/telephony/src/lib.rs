@@ -1,0 +1,1 @@
+//! How a call leaves: one trait, and the simulated network.

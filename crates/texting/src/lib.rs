@@ -1,0 +1,1 @@
+//! How a text leaves: one trait, templates, segments, and the simulated account.
