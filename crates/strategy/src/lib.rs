@@ -3,5 +3,13 @@
 //! Why this crate exists: production, forecast, explanation and tests must decide by the same code. Everything here is pure: no
 //! I/O, no clock, no async, no randomness but what is derived from a seed that is passed in (R39).
 
+pub mod engine;
+pub mod hours;
+pub mod model;
+mod nearest;
+pub mod phone;
 pub mod status;
 pub mod time;
+pub mod zone;
+
+pub use nearest::nearest;
