@@ -6,6 +6,7 @@
 pub mod engine;
 pub mod holidays;
 pub mod hours;
+pub mod lang;
 pub mod model;
 mod nearest;
 pub mod phone;

@@ -8,6 +8,8 @@ mod compile;
 mod contact;
 mod decision;
 mod display;
+mod effect;
+mod explain;
 mod moment;
 mod numbers;
 mod plan;
@@ -22,4 +24,6 @@ pub use contact::{
     RuleRef, Slot, State, ZoneId,
 };
 pub use decision::{Cause, Cited, NextCall, Plan, Replaced, Selection, Turn, Why};
+pub use effect::{Change, Effect};
+pub use explain::{Explanation, NumberVerdict, Obstacle};
 pub use numbers::Dead;

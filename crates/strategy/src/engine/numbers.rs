@@ -170,14 +170,23 @@ impl<'a> Numbers<'a> {
         release(zone, at, cap.per, cap.window)
     }
 
-    fn law_free(&self, slot: &Slot) -> (Instant, Instant) {
+    /// When each cap of the law lets this number be called again; the earliest instant of all where it is not reached.
+    pub fn law_caps(&self, slot: &Slot) -> impl Iterator<Item = (&'a str, Instant)> {
         let zone = &self.engine.zones[usize::from(slot.zone.0)].zone;
+        let phone = slot.phone;
+        self.engine.limit_caps.iter().map(move |(name, cap)| {
+            let at =
+                self.nth_latest(usize::from(cap.calls), true, |other| cap.per == LimitKey::Contact || other == phone);
+            (name.as_str(), at.map_or(Instant::MIN, |at| zone.instant(zone.day(at) + i32::from(cap.days), 0)))
+        })
+    }
+
+    fn law_free(&self, slot: &Slot) -> (Instant, Instant) {
         let (mut by_number, mut by_contact) = (Instant::MIN, Instant::MIN);
-        for (_, cap) in &self.engine.limit_caps {
-            let of_contact = cap.per == LimitKey::Contact;
-            if let Some(at) = self.nth_latest(usize::from(cap.calls), true, |phone| of_contact || phone == slot.phone) {
-                let free = zone.instant(zone.day(at) + i32::from(cap.days), 0);
-                if of_contact { by_contact = by_contact.max(free) } else { by_number = by_number.max(free) }
+        for ((_, cap), (_, free)) in self.engine.limit_caps.iter().zip(self.law_caps(slot)) {
+            match cap.per {
+                LimitKey::Contact => by_contact = by_contact.max(free),
+                LimitKey::Number => by_number = by_number.max(free),
             }
         }
         (by_number, by_contact)

@@ -93,7 +93,12 @@ impl Planner<'_> {
             RecallKind::Rule => (Cause::Rule(cited), Lines::Work),
             RecallKind::Retry(k) => (Cause::Retry(cited, k), Lines::Hard),
             RecallKind::Callback(callback) => {
-                let personal = |from| callback.agent.filter(|_| from < callback.personal_until).map(|agent| (agent, callback.personal_until));
+                let personal = |from| {
+                    callback
+                        .agent
+                        .filter(|_| from < callback.personal_until)
+                        .map(|agent| (agent, callback.personal_until))
+                };
                 if let Some(mut pick) = self.callback(recall) {
                     let personal = personal(pick.window.from);
                     if personal.is_some() {
@@ -278,18 +283,10 @@ impl Planner<'_> {
     }
 
     /// Whether a number may be called at this very instant by R32.
-    pub fn callable_by_planning(&self, rank: usize, at: Instant) -> bool {
+    fn callable_by_planning(&self, rank: usize, at: Instant) -> bool {
         self.numbers.alive(rank)
             && !self.numbers.capped(rank, at)
             && self.next(rank, Lines::Work, at, at + 1).is_some()
-            && self.numbers.open(rank, at)
-    }
-
-    /// Whether a number may be called at this very instant by R33.
-    pub fn callable_by_order(&self, rank: usize, at: Instant) -> bool {
-        self.numbers.alive(rank)
-            && !self.numbers.capped(rank, at)
-            && self.next(rank, Lines::Hard, at, at + 1).is_some()
             && self.numbers.open(rank, at)
     }
 
