@@ -3,5 +3,6 @@
 //! Why this crate exists: production, forecast, explanation and tests must decide by the same code. Everything here is pure: no
 //! I/O, no clock, no async, no randomness but what is derived from a seed that is passed in (R39).
 
+pub mod holidays;
 pub mod status;
 pub mod time;
