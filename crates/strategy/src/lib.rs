@@ -4,5 +4,6 @@
 //! I/O, no clock, no async, no randomness but what is derived from a seed that is passed in (R39).
 
 pub mod holidays;
+pub mod phone;
 pub mod status;
 pub mod time;
