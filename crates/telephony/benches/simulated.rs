@@ -1,5 +1,6 @@
 //! How many calls a second the simulated network carries in virtual time: every forecast and every rehearsal pays for it.
 
+use rappel_strategy::phone::Phone;
 use rappel_strategy::time::Instant;
 use rappel_telephony::{CallId, CallOrder, LineKind, Profile, Shown, SimulatedNetwork, Telephony, TrunkId};
 
@@ -41,10 +42,10 @@ fn place_and_poll(bencher: divan::Bencher) {
 fn order(call: u64) -> CallOrder {
     CallOrder {
         id: CallId(call),
-        to: 33_600_000_000 + call,
+        to: Phone::from_e164(33_600_000_000 + call).expect("a number"),
         kind: if call.is_multiple_of(3) { LineKind::Fixed } else { LineKind::Mobile },
         utc_offset_s: 3_600,
-        shown: Shown::Number(33_162_000_000),
+        shown: Shown::Number(Phone::from_e164(33_162_000_000).expect("a number")),
         ring_s: 25,
         message: None,
         trunk: TrunkId(0),

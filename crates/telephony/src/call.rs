@@ -1,6 +1,6 @@
 //! What the dialer orders: one call.
 
-use crate::number::E164;
+use rappel_strategy::phone::Phone;
 use std::sync::Arc;
 
 /// The dialer's own identifier of one call, unique for ever: it is durable before the call leaves, and a switch is asked by it
@@ -29,7 +29,7 @@ pub enum Shown {
     /// No number: presentation is restricted.
     Hidden,
     /// This number.
-    Number(E164),
+    Number(Phone),
 }
 
 /// One call to place.
@@ -38,7 +38,7 @@ pub struct CallOrder {
     /// Identifier of this call, never used before.
     pub id: CallId,
     /// Number to dial.
-    pub to: E164,
+    pub to: Phone,
     /// Kind of line of that number.
     pub kind: LineKind,
     /// Offset of the contact's civil time from UTC at the instant of dialling, seconds, east positive (R2). A simulation needs

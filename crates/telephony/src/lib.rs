@@ -8,13 +8,11 @@
 pub mod call;
 pub mod cause;
 pub mod event;
-pub mod number;
 pub mod simulated;
 mod telephony;
 
 pub use call::{CallId, CallOrder, LineKind, Shown, TrunkId};
 pub use cause::{CancelledBy, Release, Verdict};
 pub use event::{AnsweredBy, CallEvent, Ending, Progress};
-pub use number::E164;
 pub use simulated::{Profile, SimulatedAgents, SimulatedNetwork};
 pub use telephony::{Fate, Telephony};

@@ -58,7 +58,7 @@ fn play(acts: &[(Act, i64)]) -> (u64, Vec<CallEvent>) {
                         id: CallId(placed),
                         ring_s: *ring_s,
                         message: message.then(|| "sound".into()),
-                        shown: if *hidden { Shown::Hidden } else { Shown::Number(33_162_000_000) },
+                        shown: if *hidden { Shown::Hidden } else { Shown::Number("+33162000000".parse().unwrap()) },
                         utc_offset_s: *offset_s,
                         ..order(*number, kind)
                     },

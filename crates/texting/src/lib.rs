@@ -4,13 +4,11 @@
 //! screens must show what a text will cost before it is sent (R18). What may not come in: the decision to send, storage, and
 //! the clock (time is an argument). An account with an aggregator implements [`Texting`].
 
-pub mod number;
 pub mod segments;
 pub mod simulated;
 pub mod template;
 mod texting;
 
-pub use number::E164;
 pub use segments::{Alphabet, Measure, measure};
 pub use simulated::{SimulatedAccount, TextingProfile};
 pub use template::{Template, TemplateError};

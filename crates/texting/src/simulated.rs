@@ -1,10 +1,10 @@
 //! A simulated account: labelled as such, seeded and deterministic. It sends nothing to nobody.
 
-use crate::number::E164;
 use crate::texting::{Failure, TextEvent, TextId, TextOrder, TextProgress, Texting};
 use rand::{RngExt, SeedableRng};
 use rand_distr::{Distribution, LogNormal};
 use rand_xoshiro::Xoshiro256PlusPlus;
+use rappel_strategy::phone::Phone;
 use rappel_strategy::time::{HOUR_MS, Instant, SECOND_MS};
 use serde::{Deserialize, Serialize};
 use std::cmp::Reverse;
@@ -181,9 +181,9 @@ impl Texting for SimulatedAccount {
 }
 
 /// The stream of draws for a number, or for one text to it.
-fn stream(seed: u64, to: E164, text: Option<TextId>) -> Xoshiro256PlusPlus {
+fn stream(seed: u64, to: Phone, text: Option<TextId>) -> Xoshiro256PlusPlus {
     // Each step seeds the next, so that neighbouring numbers and texts share nothing.
-    let of_number = Xoshiro256PlusPlus::seed_from_u64(seed).random::<u64>() ^ to;
+    let of_number = Xoshiro256PlusPlus::seed_from_u64(seed).random::<u64>() ^ to.digits();
     let mut rng = Xoshiro256PlusPlus::seed_from_u64(of_number);
     match text {
         None => rng,

@@ -1,6 +1,6 @@
 //! The one interface through which texts leave.
 
-use crate::number::E164;
+use rappel_strategy::phone::Phone;
 use rappel_strategy::time::Instant;
 use std::sync::Arc;
 
@@ -13,7 +13,7 @@ pub struct TextId(pub u64);
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub enum Sender {
     /// A number, which can be answered.
-    Number(E164),
+    Number(Phone),
     /// A name of at most 11 letters and digits, which cannot.
     Name(Arc<str>),
 }
@@ -24,7 +24,7 @@ pub struct TextOrder {
     /// Identifier of this text, never used before.
     pub id: TextId,
     /// Number to send to; whether it can receive texts was decided before (R18).
-    pub to: E164,
+    pub to: Phone,
     /// Displayed sender.
     pub from: Sender,
     /// The text, its template filled in.

@@ -5,6 +5,7 @@
 use rand::{RngExt, SeedableRng};
 use rand_distr::{Distribution, LogNormal};
 use rand_xoshiro::Xoshiro256PlusPlus;
+use rappel_strategy::phone::Phone;
 
 /// What is drawn for.
 #[derive(Clone, Copy)]
@@ -20,9 +21,9 @@ pub(super) enum Subject {
 }
 
 /// The stream of `subject` for the two keys.
-pub(super) fn stream(seed: u64, subject: Subject, number: u64, call: u64) -> Xoshiro256PlusPlus {
+pub(super) fn stream(seed: u64, subject: Subject, number: Phone, call: u64) -> Xoshiro256PlusPlus {
     // Mixing between the keys keeps neighbouring numbers and calls from sharing streams by cancelling each other out.
-    Xoshiro256PlusPlus::seed_from_u64(mix(mix(mix(seed ^ ((subject as u64) << 56)) ^ number) ^ call))
+    Xoshiro256PlusPlus::seed_from_u64(mix(mix(mix(seed ^ ((subject as u64) << 56)) ^ number.digits()) ^ call))
 }
 
 /// The finalizer of SplitMix64: a bijection in which every bit of the input moves half of the output.

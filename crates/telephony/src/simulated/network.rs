@@ -27,10 +27,10 @@ pub const ENDINGS_REMEMBERED_MAX: usize = 4_096;
 /// let now = "2026-11-23T17:05:00Z".parse()?;
 /// let order = CallOrder {
 ///     id: CallId(1),
-///     to: 33_199_000_001,
+///     to: "+33199000001".parse()?,
 ///     kind: LineKind::Fixed,
 ///     utc_offset_s: 3_600,
-///     shown: Shown::Number(33_162_000_000),
+///     shown: Shown::Number("+33162000000".parse()?),
 ///     ring_s: 25,
 ///     message: None,
 ///     trunk: TrunkId::default(),

@@ -2,9 +2,9 @@
 
 use super::draw::{Subject, between_ms, happens, stream};
 use super::line::LineModel;
-use crate::number::E164;
 use rand::RngExt;
 use rand_distr::Distribution;
+use rappel_strategy::phone::Phone;
 
 /// What stands behind a number.
 pub(super) enum Line {
@@ -41,7 +41,7 @@ pub(super) enum Habit {
 }
 
 /// What stands behind `number`.
-pub(super) fn line(seed: u64, number: E164, model: &LineModel) -> Line {
+pub(super) fn line(seed: u64, number: Phone, model: &LineModel) -> Line {
     let mut rng = stream(seed, Subject::Line, number, 0);
     if happens(&mut rng, model.profile.invalid_percent) {
         return match rng.random::<f64>() {
@@ -68,6 +68,6 @@ pub(super) fn line(seed: u64, number: E164, model: &LineModel) -> Line {
 }
 
 /// Whether `number` belongs to the person of the call file, where `wrong_person_percent` do not.
-pub(super) fn right_person(seed: u64, number: E164, wrong_person_percent: f64) -> bool {
+pub(super) fn right_person(seed: u64, number: Phone, wrong_person_percent: f64) -> bool {
     !happens(&mut stream(seed, Subject::Owner, number, 0), wrong_person_percent)
 }

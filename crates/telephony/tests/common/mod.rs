@@ -1,5 +1,6 @@
 //! Placing many calls on a simulated network and hearing how they end.
 
+use rappel_strategy::phone::Phone;
 use rappel_strategy::time::Instant;
 use rappel_telephony::{
     CallEvent, CallId, CallOrder, LineKind, Profile, Progress, Shown, SimulatedNetwork, Telephony, TrunkId,
@@ -14,10 +15,10 @@ pub fn monday() -> Instant {
 pub fn order(call: u64, kind: LineKind) -> CallOrder {
     CallOrder {
         id: CallId(call),
-        to: 33_600_000_000 + call,
+        to: Phone::from_e164(33_600_000_000 + call).unwrap(),
         kind,
         utc_offset_s: 0,
-        shown: Shown::Number(33_162_000_000),
+        shown: Shown::Number("+33162000000".parse().unwrap()),
         ring_s: 25,
         message: None,
         trunk: TrunkId(0),

@@ -12,7 +12,7 @@ fn start() -> Instant {
 fn order(text: u64) -> TextOrder {
     TextOrder {
         id: TextId(text),
-        to: 33_639_980_000 + text,
+        to: Phone::from_e164(33_639_980_000 + text).unwrap(),
         from: Sender::Name("RAPPEL".into()),
         body: "Bonjour".into(),
     }

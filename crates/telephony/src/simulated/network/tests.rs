@@ -3,6 +3,7 @@
 use super::*;
 use crate::call::{LineKind, Shown, TrunkId};
 use crate::event::AnsweredBy;
+use rappel_strategy::phone::Phone;
 use rappel_strategy::status::SystemStatus;
 use std::io;
 use std::sync::{Arc, Mutex};
@@ -14,10 +15,10 @@ fn start() -> Instant {
 fn order(call: u64) -> CallOrder {
     CallOrder {
         id: CallId(call),
-        to: 33_199_000_000 + call,
+        to: Phone::from_e164(33_199_000_000 + call).unwrap(),
         kind: LineKind::Mobile,
         utc_offset_s: 3_600,
-        shown: Shown::Number(33_162_000_000),
+        shown: Shown::Number(Phone::from_e164(33_162_000_000).unwrap()),
         ring_s: 25,
         message: None,
         trunk: TrunkId(0),
