@@ -41,7 +41,7 @@ fn place_and_poll(bencher: divan::Bencher) {
 
 fn order(call: u64) -> CallOrder {
     CallOrder {
-        id: CallId(call),
+        id: CallId::new(call, 1),
         to: Phone::from_e164(33_600_000_000 + call).expect("a number"),
         kind: if call.is_multiple_of(3) { LineKind::Fixed } else { LineKind::Mobile },
         utc_offset_s: 3_600,

@@ -1,12 +1,31 @@
 //! What the dialer orders: one call.
 
 use rappel_strategy::phone::Phone;
+use std::fmt;
 use std::sync::Arc;
 
 /// The dialer's own identifier of one call, unique for ever: it is durable before the call leaves, and a switch is asked by it
-/// after a crash.
+/// after a crash. Written `contact.attempt`.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub struct CallId(pub u64);
+pub struct CallId {
+    /// The contact, as the store numbers it.
+    pub contact: u64,
+    /// Which attempt on the contact, from 1.
+    pub attempt: u32,
+}
+
+impl CallId {
+    /// The call of this attempt on this contact.
+    pub const fn new(contact: u64, attempt: u32) -> CallId {
+        CallId { contact, attempt }
+    }
+}
+
+impl fmt::Display for CallId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}.{}", self.contact, self.attempt)
+    }
+}
 
 /// The trunk a call leaves by: its position in the configured list. Calls per second are limited per trunk by the dialer.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]

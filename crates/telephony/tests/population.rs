@@ -85,13 +85,14 @@ fn the_chance_of_an_answer_declines_with_the_attempts() {
     let mut hazards = Vec::new();
     for attempt in 0..4 {
         let at = monday() + attempt * 7 * DAY_MS + 18 * HOUR_MS;
-        let calls =
-            silent.iter().map(|n| CallOrder { id: CallId(attempt as u64 * CALLS + n), ..order(*n, LineKind::Mobile) });
+        let calls = silent
+            .iter()
+            .map(|n| CallOrder { id: CallId::new(attempt as u64 * CALLS + n, 1), ..order(*n, LineKind::Mobile) });
         let events = carry(&mut network, calls, at);
         let answered: HashSet<u64> = events
             .iter()
             .filter(|event| event.what == Progress::PersonOnLine)
-            .map(|event| event.id.0 % CALLS)
+            .map(|event| event.id.contact % CALLS)
             .collect();
         hazards.push(answered.len() as f64 / silent.len() as f64);
         silent.retain(|number| !answered.contains(number));
@@ -107,12 +108,14 @@ fn repeating_one_part_of_the_day_reaches_fewer_than_changing_it() {
         let mut network = network(clean(Profile::french()));
         let mut reached = HashSet::new();
         for (attempt, hour) in hours.into_iter().enumerate() {
-            let calls = (0..4 * CALLS)
-                .map(|n| CallOrder { id: CallId(attempt as u64 * 4 * CALLS + n), ..order(n, LineKind::Mobile) });
+            let calls = (0..4 * CALLS).map(|n| CallOrder {
+                id: CallId::new(attempt as u64 * 4 * CALLS + n, 1),
+                ..order(n, LineKind::Mobile)
+            });
             let at = monday() + attempt as i64 * DAY_MS + hour * HOUR_MS;
             let events = carry(&mut network, calls, at);
             let answered = events.iter().filter(|event| event.what == Progress::PersonOnLine);
-            reached.extend(answered.map(|event| event.id.0 % (4 * CALLS)));
+            reached.extend(answered.map(|event| event.id.contact % (4 * CALLS)));
         }
         reached.len()
     };
@@ -155,10 +158,11 @@ fn a_number_that_does_not_exist_never_does_r21() {
     let mut network = network(Profile::french());
     let mut invalid_of: HashMap<u64, usize> = HashMap::new();
     for attempt in 0..3 {
-        let calls = (0..CALLS).map(|n| CallOrder { id: CallId(attempt * CALLS + n), ..order(n, LineKind::Fixed) });
+        let calls =
+            (0..CALLS).map(|n| CallOrder { id: CallId::new(attempt * CALLS + n, 1), ..order(n, LineKind::Fixed) });
         for event in carry(&mut network, calls, monday() + 10 * HOUR_MS) {
             if matches!(&event.what, Progress::Ended(ending) if has(SystemStatus::Invalid)(ending)) {
-                *invalid_of.entry(event.id.0 % CALLS).or_default() += 1;
+                *invalid_of.entry(event.id.contact % CALLS).or_default() += 1;
             }
         }
     }

@@ -55,10 +55,14 @@ fn play(acts: &[(Act, i64)]) -> (u64, Vec<CallEvent>) {
                 let kind = if *mobile { LineKind::Mobile } else { LineKind::Other };
                 network.place(
                     CallOrder {
-                        id: CallId(placed),
+                        id: CallId::new(placed, 1),
                         ring_s: *ring_s,
                         message: message.then(|| "sound".into()),
-                        shown: if *hidden { Shown::Hidden } else { Shown::Number("+33162000000".parse().unwrap()) },
+                        shown: if *hidden {
+                            Shown::Hidden
+                        } else {
+                            Shown::Number("+33162000000".parse().expect("valid"))
+                        },
                         utc_offset_s: *offset_s,
                         ..order(*number, kind)
                     },
@@ -66,8 +70,8 @@ fn play(acts: &[(Act, i64)]) -> (u64, Vec<CallEvent>) {
                 );
                 placed += 1;
             }
-            Act::HangUp { call } => network.hang_up(CallId(*call as u64), now),
-            Act::Connect { call } => network.connect(CallId(*call as u64), "seat", now),
+            Act::HangUp { call } => network.hang_up(CallId::new(*call as u64, 1), now),
+            Act::Connect { call } => network.connect(CallId::new(*call as u64, 1), "seat", now),
             Act::Poll => {
                 let before = events.len();
                 network.poll(now, &mut events);
@@ -78,7 +82,7 @@ fn play(acts: &[(Act, i64)]) -> (u64, Vec<CallEvent>) {
     }
     for call in 0..placed {
         events.extend(drain(&mut network));
-        network.hang_up(CallId(call), now + 86_400_000);
+        network.hang_up(CallId::new(call, 1), now + 86_400_000);
     }
     events.extend(drain(&mut network));
     assert_eq!(network.in_flight(), 0);

@@ -23,7 +23,7 @@ pub use contact::{
     Aim, Attempt, Call, Callback, CallbackAsked, Contact, CorruptState, EndReason, Level, Pending, Recall, RecallKind,
     RuleRef, Slot, State, ZoneId,
 };
-pub use decision::{Cause, Cited, NextCall, Plan, Replaced, Selection, Turn, Why};
+pub use decision::{Cause, Cited, NextCall, Personal, Plan, Replaced, Selection, Turn, Why};
 pub use effect::{Change, Effect};
 pub use explain::{Explanation, NumberVerdict, Obstacle};
 pub use numbers::Dead;

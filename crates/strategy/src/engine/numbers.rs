@@ -194,9 +194,9 @@ impl<'a> Numbers<'a> {
 
     /// The n-th latest call to the numbers that match, if there are so many.
     fn nth_latest(&self, n: usize, elsewhere: bool, matches: impl Fn(Phone) -> bool) -> Option<Instant> {
-        let own = self.state.calls.iter().rev().filter(|call| matches(call.phone)).map(|call| call.at);
+        let mut own = self.state.calls.iter().rev().filter(|call| matches(call.phone)).map(|call| call.at);
         if !elsewhere || self.contact.elsewhere.is_empty() {
-            return own.skip(n.checked_sub(1)?).next();
+            return own.nth(n.checked_sub(1)?);
         }
         let others = self.contact.elsewhere.iter().filter(|(phone, _)| matches(*phone)).map(|(_, at)| *at);
         let mut all: Vec<Instant> = own.chain(others).collect();

@@ -5,7 +5,7 @@
 
 use super::compile::Engine;
 use super::contact::{Aim, Contact, EndReason, Pending, Recall, RecallKind, State};
-use super::decision::{Cause, Cited, NextCall, Plan, Replaced, Selection, Why};
+use super::decision::{Cause, Cited, NextCall, Personal, Plan, Replaced, Selection, Why};
 use super::numbers::{Numbers, counts};
 use super::timeline::{Timeline, Window};
 use crate::model::{Choice, NUMBERS_MAX};
@@ -97,7 +97,7 @@ impl Planner<'_> {
                     callback
                         .agent
                         .filter(|_| from < callback.personal_until)
-                        .map(|agent| (agent, callback.personal_until))
+                        .map(|agent| Personal { agent, until: callback.personal_until })
                 };
                 if let Some(mut pick) = self.callback(recall) {
                     let personal = personal(pick.window.from);
@@ -242,12 +242,10 @@ impl Planner<'_> {
             let last = if skip { self.engine.ranks.len().saturating_sub(1) } else { self.last_open(at) };
             let mut windows = [None; NUMBERS_MAX];
             let mut first = release.min(before);
-            for rank in 0..=last {
+            for (rank, found) in windows.iter_mut().enumerate().take(last + 1) {
                 if self.numbers.alive(rank) && !self.numbers.capped(rank, at) {
-                    windows[rank] = self.next(rank, Lines::Work, at, first + 1);
-                    if let Some(window) = windows[rank] {
-                        first = first.min(window.from);
-                    }
+                    *found = self.next(rank, Lines::Work, at, first + 1);
+                    first = found.map_or(first, |window| first.min(window.from));
                 }
             }
             if first < release && first < before {

@@ -54,7 +54,7 @@ impl SimulatedAgents {
 
     /// The conversation of call `id` with the person who answers at `to`. Somebody else's number stays somebody else's.
     pub fn conversation(&self, id: CallId, to: Phone) -> Conversation {
-        let mut rng = stream(self.seed, Subject::Conversation, to, id.0);
+        let mut rng = stream(self.seed, Subject::Conversation, to, id);
         let right_person = truth::right_person(self.seed, to, self.wrong_person_percent);
         let (kind, talk) = if right_person {
             self.outcome(rng.random::<f64>() * 100.0)
@@ -99,7 +99,7 @@ mod tests {
         let mut counts: HashMap<QualificationKind, u32> = HashMap::new();
         let draws = 50_000;
         for call in 0..draws {
-            let conversation = agents.conversation(CallId(call), phone(33_199_000_000 + call));
+            let conversation = agents.conversation(CallId::new(call, 1), phone(33_199_000_000 + call));
             *counts.entry(conversation.kind).or_default() += 1;
             assert_eq!(conversation.callback_in_ms.is_some(), conversation.kind == QualificationKind::Callback);
             if let Some(ms) = conversation.callback_in_ms {
@@ -116,7 +116,8 @@ mod tests {
     fn a_wrong_number_is_wrong_at_every_call() {
         let agents = agents();
         for number in 33_199_000_000..33_199_000_200 {
-            let wrong = |call| agents.conversation(CallId(call), phone(number)).kind == QualificationKind::WrongPerson;
+            let wrong =
+                |call| agents.conversation(CallId::new(call, 1), phone(number)).kind == QualificationKind::WrongPerson;
             assert!((1..10).all(|call| wrong(call) == wrong(0)), "{number}");
         }
     }
@@ -124,7 +125,7 @@ mod tests {
     #[test]
     fn conversations_last_their_mean_and_are_reproducible() {
         let agents = agents();
-        let positive = |call| agents.conversation(CallId(call), phone(33_199_000_000 + call));
+        let positive = |call| agents.conversation(CallId::new(call, 1), phone(33_199_000_000 + call));
         let talks: Vec<_> = (0..50_000)
             .map(positive)
             .filter(|conversation| conversation.kind == QualificationKind::Positive)
@@ -132,6 +133,6 @@ mod tests {
             .collect();
         let mean_s = talks.iter().sum::<f64>() / talks.len() as f64;
         assert!((mean_s - 260.0).abs() < 8.0, "{mean_s}");
-        assert_eq!(positive(17), self::agents().conversation(CallId(17), phone(33_199_000_017)));
+        assert_eq!(positive(17), self::agents().conversation(CallId::new(17, 1), phone(33_199_000_017)));
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! A stream of its own for each subject means that a draw added to one leaves all others as they were.
 
+use crate::call::CallId;
 use rand::{RngExt, SeedableRng};
 use rand_distr::{Distribution, LogNormal};
 use rand_xoshiro::Xoshiro256PlusPlus;
@@ -21,9 +22,11 @@ pub(super) enum Subject {
 }
 
 /// The stream of `subject` for the two keys.
-pub(super) fn stream(seed: u64, subject: Subject, number: Phone, call: u64) -> Xoshiro256PlusPlus {
+pub(super) fn stream(seed: u64, subject: Subject, number: Phone, call: CallId) -> Xoshiro256PlusPlus {
     // Mixing between the keys keeps neighbouring numbers and calls from sharing streams by cancelling each other out.
-    Xoshiro256PlusPlus::seed_from_u64(mix(mix(mix(seed ^ ((subject as u64) << 56)) ^ number.digits()) ^ call))
+    Xoshiro256PlusPlus::seed_from_u64(mix(mix(
+        mix(mix(seed ^ ((subject as u64) << 56)) ^ number.digits()) ^ call.contact
+    ) ^ u64::from(call.attempt)))
 }
 
 /// The finalizer of SplitMix64: a bijection in which every bit of the input moves half of the output.

@@ -22,7 +22,7 @@ impl CallLog {
     /// Records a call in one write, then flushes. On an error the call must not leave.
     pub(super) fn record(&mut self, order: &CallOrder, now: Instant) -> io::Result<()> {
         self.line.clear();
-        writeln!(self.line, "{} {} {now}", order.id.0, order.to)?;
+        writeln!(self.line, "{} {} {now}", order.id, order.to)?;
         self.out.write_all(&self.line)?;
         self.out.flush()
     }

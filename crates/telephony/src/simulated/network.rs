@@ -26,7 +26,7 @@ pub const ENDINGS_REMEMBERED_MAX: usize = 4_096;
 /// let mut network = SimulatedNetwork::new(7, Profile::french())?;
 /// let now = "2026-11-23T17:05:00Z".parse()?;
 /// let order = CallOrder {
-///     id: CallId(1),
+///     id: CallId::new(1, 1),
 ///     to: "+33199000001".parse()?,
 ///     kind: LineKind::Fixed,
 ///     utc_offset_s: 3_600,

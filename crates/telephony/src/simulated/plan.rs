@@ -88,7 +88,7 @@ impl Planner {
     /// Draws what will happen to `order`, dialled at `now`.
     pub(super) fn plan(&self, order: &CallOrder, now: Instant) -> Plan {
         let model = if order.kind == LineKind::Mobile { &self.mobile } else { &self.fixed };
-        let mut rng = stream(self.seed, Subject::Call, order.to, order.id.0);
+        let mut rng = stream(self.seed, Subject::Call, order.to, order.id);
         Plan {
             post_dial_ms: between_ms(&mut rng, self.profile.network.post_dial_s),
             course: self.course(&mut rng, model, order, now),

@@ -2,6 +2,7 @@
 
 use super::draw::{Subject, between_ms, happens, stream};
 use super::line::LineModel;
+use crate::call::CallId;
 use rand::RngExt;
 use rand_distr::Distribution;
 use rappel_strategy::phone::Phone;
@@ -42,7 +43,7 @@ pub(super) enum Habit {
 
 /// What stands behind `number`.
 pub(super) fn line(seed: u64, number: Phone, model: &LineModel) -> Line {
-    let mut rng = stream(seed, Subject::Line, number, 0);
+    let mut rng = stream(seed, Subject::Line, number, CallId::new(0, 0));
     if happens(&mut rng, model.profile.invalid_percent) {
         return match rng.random::<f64>() {
             x if x < 0.75 => Line::Invalid(1, 404),
@@ -69,5 +70,5 @@ pub(super) fn line(seed: u64, number: Phone, model: &LineModel) -> Line {
 
 /// Whether `number` belongs to the person of the call file, where `wrong_person_percent` do not.
 pub(super) fn right_person(seed: u64, number: Phone, wrong_person_percent: f64) -> bool {
-    !happens(&mut stream(seed, Subject::Owner, number, 0), wrong_person_percent)
+    !happens(&mut stream(seed, Subject::Owner, number, CallId::new(0, 0)), wrong_person_percent)
 }

@@ -14,11 +14,11 @@ pub fn monday() -> Instant {
 /// A call to the `call`-th number, long enough to be answered.
 pub fn order(call: u64, kind: LineKind) -> CallOrder {
     CallOrder {
-        id: CallId(call),
-        to: Phone::from_e164(33_600_000_000 + call).unwrap(),
+        id: CallId::new(call, 1),
+        to: Phone::from_e164(33_600_000_000 + call).expect("valid"),
         kind,
         utc_offset_s: 0,
-        shown: Shown::Number("+33162000000".parse().unwrap()),
+        shown: Shown::Number("+33162000000".parse().expect("valid")),
         ring_s: 25,
         message: None,
         trunk: TrunkId(0),

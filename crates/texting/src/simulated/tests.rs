@@ -125,7 +125,7 @@ fn a_text_on_its_way_is_not_sent_again_and_every_text_sent_is_a_line_of_the_log_
     account.send(order(1), start() + 1);
     account.send(order(2), start() + 2);
     let written = String::from_utf8(paper.0.lock().unwrap().clone()).unwrap();
-    assert_eq!(written, "1 33639980001 2026-11-23T09:00:00Z\n2 33639980002 2026-11-23T09:00:00.002Z\n");
+    assert_eq!(written, "1 +33639980001 2026-11-23T09:00:00Z\n2 +33639980002 2026-11-23T09:00:00.002Z\n");
     assert_eq!(drain(&mut account).len(), 4);
 }
 

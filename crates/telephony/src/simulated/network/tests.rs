@@ -14,7 +14,7 @@ fn start() -> Instant {
 
 fn order(call: u64) -> CallOrder {
     CallOrder {
-        id: CallId(call),
+        id: CallId::new(call, 1),
         to: Phone::from_e164(33_199_000_000 + call).unwrap(),
         kind: LineKind::Mobile,
         utc_offset_s: 3_600,
@@ -86,17 +86,17 @@ fn a_person_without_agent_hangs_up_and_one_with_an_agent_stays_r20() {
 fn hanging_up_lets_what_was_due_before_happen_first() {
     let mut network = network(|p| p.network.congestion_percent = 0.0);
     network.place(order(1), start());
-    network.hang_up(CallId(1), start() + 500);
+    network.hang_up(CallId::new(1, 1), start() + 500);
     let events = drain(&mut network);
     let [CallEvent { what: Progress::Ended(ending), .. }] = events[..] else { panic!("{events:?}") };
     assert_eq!(ending.at, start() + 500);
     assert_eq!(ending.verdict().unwrap().status, SystemStatus::NoAnswer);
 
     network.place(order(2), start());
-    network.hang_up(CallId(2), start() + 600_000);
+    network.hang_up(CallId::new(2, 1), start() + 600_000);
     let events = drain(&mut network);
     assert!(events.iter().all(|event| event.at < start() + 600_000), "it had ended long before: {events:?}");
-    network.hang_up(CallId(2), start() + 600_001);
+    network.hang_up(CallId::new(2, 1), start() + 600_001);
     assert_eq!(network.next_event_at(), None);
 }
 
@@ -121,10 +121,10 @@ fn after_a_crash_the_switch_tells_what_it_knows_r20() {
     let mut network = network(|_| {});
     network.place(order(1), start());
     network.place(order(2), start());
-    network.hang_up(CallId(2), start() + 1);
-    let fates = network.resolve(&[CallId(2), CallId(3), CallId(1)]);
-    assert_eq!(fates[1..], [(CallId(3), Fate::Unknown), (CallId(1), Fate::Up)]);
-    assert!(matches!(fates[0], (CallId(2), Fate::Ended(ending)) if ending.at == start() + 1));
+    network.hang_up(CallId::new(2, 1), start() + 1);
+    let fates = network.resolve(&[CallId::new(2, 1), CallId::new(3, 1), CallId::new(1, 1)]);
+    assert_eq!(fates[1..], [(CallId::new(3, 1), Fate::Unknown), (CallId::new(1, 1), Fate::Up)]);
+    assert!(matches!(fates[0], (CallId { contact: 2, .. }, Fate::Ended(ending)) if ending.at == start() + 1));
 }
 
 /// Writes into memory, or refuses to.
@@ -154,7 +154,7 @@ fn every_call_placed_is_a_line_of_the_log_and_an_identifier_up_is_not_dialled_ag
     network.place(order(1), start() + 1);
     network.place(order(2), start() + 2);
     let written = String::from_utf8(paper.written.lock().unwrap().clone()).unwrap();
-    assert_eq!(written, "1 33199000001 2026-11-23T17:05:00Z\n2 33199000002 2026-11-23T17:05:00.002Z\n");
+    assert_eq!(written, "1.1 +33199000001 2026-11-23T17:05:00Z\n2.1 +33199000002 2026-11-23T17:05:00.002Z\n");
 }
 
 #[test]
