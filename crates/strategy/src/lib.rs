@@ -4,6 +4,7 @@
 //! I/O, no clock, no async, no randomness but what is derived from a seed that is passed in (R39).
 
 pub mod engine;
+pub mod file;
 pub mod hours;
 pub mod model;
 mod nearest;
