@@ -5,6 +5,7 @@
 
 pub mod engine;
 pub mod file;
+pub mod holidays;
 pub mod hours;
 pub mod model;
 mod nearest;
