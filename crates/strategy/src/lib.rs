@@ -3,7 +3,9 @@
 //! Why this crate exists: production, forecast, explanation and tests must decide by the same code. Everything here is pure: no
 //! I/O, no clock, no async, no randomness but what is derived from a seed that is passed in (R39).
 
+pub mod check;
 pub mod engine;
+pub mod file;
 pub mod holidays;
 pub mod hours;
 pub mod lang;

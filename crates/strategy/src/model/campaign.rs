@@ -44,7 +44,7 @@ pub struct Campaign {
     pub fresh_percent: Option<u8>,
     /// Seed of every random choice of this campaign (R13, R39).
     #[serde(default)]
-    pub seed: u64,
+    pub seed: u32,
     /// Numbers that may be displayed (R13).
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub caller_ids: Vec<Phone>,
@@ -174,7 +174,7 @@ pub struct Dialling {
     pub agents: u32,
     /// Calls placed for each agent who is free: 1 never abandons, more waits less. 1.0…10.0.
     #[serde(default = "calls_per_agent_default")]
-    pub calls_per_agent: f32,
+    pub calls_per_agent: f64,
     /// Ways out, in order of preference.
     #[serde(default = "trunk_default")]
     pub trunk: Vec<Trunk>,
@@ -190,7 +190,7 @@ fn agents_default() -> u32 {
     10
 }
 
-fn calls_per_agent_default() -> f32 {
+fn calls_per_agent_default() -> f64 {
     1.0
 }
 
