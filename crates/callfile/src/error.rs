@@ -1,6 +1,6 @@
 //! Why a file cannot be read at all. What is wrong with single lines is in [`crate::RejectReason`].
 
-use crate::limits::{COLUMNS_MAX, PHONE_COLUMNS_MAX, ROWS_MAX, WORKBOOK_BYTES_MAX};
+use crate::limits::{COLUMNS_MAX, PHONE_COLUMNS_MAX, ROWS_MAX};
 
 /// Why a file could not be opened.
 #[derive(Debug, thiserror::Error)]
@@ -21,8 +21,13 @@ pub enum OpenError {
     #[error("this is a workbook in the old .xls format; save it as .xlsx or as CSV")]
     OldWorkbook,
     /// A workbook that is larger than this machine should hold in memory.
-    #[error("the workbook has {0} bytes, more than {WORKBOOK_BYTES_MAX}; save it as CSV, which has no such limit")]
-    WorkbookTooLarge(u64),
+    #[error("{what} of the workbook has more than {bytes_max} bytes; save it as CSV, which has no such limit")]
+    WorkbookTooLarge {
+        /// What is too large: the file, what it unpacks to, its shared texts.
+        what: &'static str,
+        /// The limit, in bytes.
+        bytes_max: u64,
+    },
     /// A workbook arrived over a stream that cannot go back; it must be in a file.
     #[error("a workbook cannot be read from a stream; give a file")]
     WorkbookInStream,

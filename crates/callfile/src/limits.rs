@@ -16,5 +16,9 @@ pub const ROWS_MAX: u64 = 50_000_000;
 pub const SAMPLE_BYTES: usize = 64 * 1024;
 /// Records that are looked at to guess what the columns are.
 pub const SAMPLE_RECORDS: usize = 200;
-/// Most bytes of a workbook file. Its shared texts are held in memory, which is how workbooks are made.
+/// Most bytes of a workbook file, which is packed.
 pub const WORKBOOK_BYTES_MAX: u64 = 256 * 1024 * 1024;
+/// Most bytes of a workbook unpacked: a small file may unpack to more than any memory.
+pub const WORKBOOK_UNPACKED_BYTES_MAX: u64 = 2 * 1024 * 1024 * 1024;
+/// Most bytes of a workbook's shared texts, which the format forces into memory.
+pub const WORKBOOK_TEXTS_BYTES_MAX: u64 = 512 * 1024 * 1024;

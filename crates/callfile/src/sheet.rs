@@ -1,10 +1,12 @@
 //! XLSX workbooks: one sheet, row after row. Only the row being read is held besides what the format forces into memory.
 
 use crate::error::{OpenError, nearest};
-use crate::limits::{COLUMNS_MAX, FIELD_BYTES_MAX, SAMPLE_RECORDS, WORKBOOK_BYTES_MAX};
+use crate::limits::{COLUMNS_MAX, FIELD_BYTES_MAX, SAMPLE_RECORDS};
+use crate::limits::{WORKBOOK_BYTES_MAX, WORKBOOK_TEXTS_BYTES_MAX, WORKBOOK_UNPACKED_BYTES_MAX};
 use crate::record::Record;
 use calamine::{CellErrorType, DataRef, ExcelDateTime, Reader, Xlsx};
-use std::io::{Read, Seek, SeekFrom};
+use std::io::{self, Read, Seek, SeekFrom};
+use zip::ZipArchive;
 
 /// Anything that a workbook can be read from.
 pub(crate) trait Source: Read + Seek + Send {}
@@ -19,10 +21,7 @@ pub(crate) struct Workbook {
 impl Workbook {
     /// Opens the workbook at the sheet with this name, else at the first.
     pub(crate) fn open(mut source: Box<dyn Source>, sheet: Option<&str>) -> Result<Workbook, OpenError> {
-        let bytes = source.seek(SeekFrom::End(0))?;
-        if bytes > WORKBOOK_BYTES_MAX {
-            return Err(OpenError::WorkbookTooLarge(bytes));
-        }
+        check_size(&mut source)?;
         source.rewind()?;
         let inner = Xlsx::new(source).map_err(|error| OpenError::Workbook(error.to_string()))?;
         let names = inner.sheet_names();
@@ -71,6 +70,28 @@ impl Workbook {
             row.put(column as usize, text_of(cell.get_value()));
         }
     }
+}
+
+/// Unpacks everything once, to nowhere, before any of it is held: what an archive says of its own size may be a lie.
+fn check_size(source: &mut Box<dyn Source>) -> Result<(), OpenError> {
+    let too_large = |what, bytes_max| OpenError::WorkbookTooLarge { what, bytes_max };
+    if source.seek(SeekFrom::End(0))? > WORKBOOK_BYTES_MAX {
+        return Err(too_large("the file", WORKBOOK_BYTES_MAX));
+    }
+    source.rewind()?;
+    let broken = |error: &dyn std::fmt::Display| OpenError::Workbook(error.to_string());
+    let mut archive = ZipArchive::new(source).map_err(|error| broken(&error))?;
+    let mut left = WORKBOOK_UNPACKED_BYTES_MAX;
+    for index in 0..archive.len() {
+        let part = archive.by_index(index).map_err(|error| broken(&error))?;
+        let is_texts = part.name().is_ok_and(|name| name.to_ascii_lowercase().ends_with("sharedstrings.xml"));
+        let bytes = io::copy(&mut part.take(left + 1), &mut io::sink()).map_err(|error| broken(&error))?;
+        if is_texts && bytes > WORKBOOK_TEXTS_BYTES_MAX {
+            return Err(too_large("the shared text", WORKBOOK_TEXTS_BYTES_MAX));
+        }
+        left = left.checked_sub(bytes).ok_or_else(|| too_large("the content", WORKBOOK_UNPACKED_BYTES_MAX))?;
+    }
+    Ok(())
 }
 
 /// The row being put together.

@@ -6,7 +6,7 @@ use rappel_callfile::{
     Reject, RejectReason, RejectWriter, Row, Warning,
 };
 use rappel_strategy::phone::{Country, PhoneError, PhoneKind};
-use std::io::{self, Cursor, Read};
+use std::io::{self, Cursor, Read, Write};
 
 fn options() -> ImportOptions {
     ImportOptions { country: Country::FRANCE, campaign_zone: "Europe/Paris".into() }
@@ -259,6 +259,19 @@ fn files_that_cannot_be_read_say_why() {
     assert_eq!(unknown, "there is no sheet `Oposition`; did you mean `Opposition`?");
     let stream = CallFile::from_stream(Cursor::new(workbook()), None, &ReadAs::default());
     assert!(matches!(stream.err(), Some(OpenError::WorkbookInStream)));
+}
+
+#[test]
+fn a_small_workbook_that_unpacks_to_gigabytes_is_refused() {
+    let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    archive.start_file("xl/sharedStrings.xml", zip::write::SimpleFileOptions::default()).expect("starts");
+    let zeros = vec![0; 1 << 20];
+    for _ in 0..513 {
+        archive.write_all(&zeros).expect("packs");
+    }
+    let bytes = archive.finish().expect("an archive").into_inner();
+    let error = CallFile::from_seekable(Cursor::new(bytes), &ReadAs::default()).err().expect("refused");
+    assert!(error.to_string().starts_with("the shared text of the workbook has more than"), "{error}");
 }
 
 #[test]
