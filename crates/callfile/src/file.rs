@@ -146,7 +146,8 @@ impl CallFile {
         let header = read_as.header.unwrap_or_else(|| dialect::has_header(&records));
         let (headings, sample) = head_and_sample(records, header)?;
         let format = Format::Workbook { sheet: workbook.sheet().to_owned(), header };
-        let source = Source::Sheet { workbook: Box::new(workbook), columns: headings.len() };
+        let source =
+            Source::Sheet { workbook: Box::new(workbook), columns: headings.len(), progress: progress.clone() };
         Ok(CallFile { format, headings, sample, source, progress })
     }
 
@@ -155,7 +156,8 @@ impl CallFile {
         &self.format
     }
 
-    /// What the columns are called; `1`, `2`, … in a file without a header, and for a heading that is empty.
+    /// What the columns are called; `1`, `2`, … in a file without a header, and for a heading that is empty. Two may be the
+    /// same.
     pub fn headings(&self) -> &[String] {
         &self.headings
     }

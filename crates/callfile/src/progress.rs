@@ -27,6 +27,16 @@ impl Progress {
         self.total
     }
 
+    /// Begins again at zero: what was read to look at the file does not count as progress.
+    pub(crate) fn restart(&self) {
+        self.read.store(0, Ordering::Relaxed);
+    }
+
+    /// Everything that had to be read has been read.
+    pub(crate) fn finish(&self) {
+        self.read.fetch_max(self.total.unwrap_or(0), Ordering::Relaxed);
+    }
+
     fn add(&self, bytes: usize) {
         self.read.fetch_add(bytes as u64, Ordering::Relaxed);
     }

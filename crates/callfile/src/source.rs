@@ -5,6 +5,7 @@
 
 use crate::error::ImportError;
 use crate::limits::ROWS_MAX;
+use crate::progress::Progress;
 use crate::record::Record;
 use crate::sheet::Workbook;
 use crate::split::Splitter;
@@ -34,8 +35,8 @@ enum Message {
 pub(crate) enum Source {
     /// Text, from its first byte after the byte order mark.
     Text { splitter: Box<Splitter<Box<dyn Read + Send>>>, columns: usize },
-    /// A sheet of a workbook.
-    Sheet { workbook: Box<Workbook>, columns: usize },
+    /// A sheet of a workbook. Its pages are only a part of the file's bytes.
+    Sheet { workbook: Box<Workbook>, columns: usize, progress: Progress },
 }
 
 /// The records of a file in its order. After an error nothing follows, and what came before is not the whole file.
@@ -75,7 +76,10 @@ pub(crate) fn start(source: Source, skip: u64) -> Rows {
     thread::spawn(move || {
         let outcome = match source {
             Source::Text { splitter, columns } => read_text(*splitter, columns, &mut batches),
-            Source::Sheet { workbook, columns } => read_sheet(*workbook, columns, &mut batches),
+            Source::Sheet { workbook, columns, progress } => {
+                progress.restart();
+                read_sheet(*workbook, columns, &mut batches).inspect(|()| progress.finish())
+            }
         };
         batches.finish(outcome);
     });

@@ -206,7 +206,9 @@ fn workbook() -> Vec<u8> {
 fn workbooks_are_read_as_they_show_r11() {
     let file = open(workbook());
     assert_eq!(*file.format(), Format::Workbook { sheet: "Fiches".into(), header: true });
+    let progress = file.progress().clone();
     let (rows, rejects) = parted(entries(file));
+    assert_eq!(Some(progress.bytes_read()), progress.bytes_total());
     assert_eq!(rows.len(), 2);
     assert_eq!((rows[0].key.as_str(), rows[0].line()), ("17", 2));
     assert_eq!(phones(&rows[0]), [Some("+33199001234".into()), Some("+33639981204".into())]);
