@@ -1,0 +1,116 @@
+//! What a person reads of an import, in French and in English.
+
+use crate::import::Warning;
+use crate::limits::{FIELD_BYTES_MAX, KEY_BYTES_MAX, RECORD_BYTES_MAX};
+use crate::record::Record;
+use crate::reject::RejectReason;
+use rappel_strategy::phone::PhoneError;
+use serde::{Deserialize, Serialize};
+
+/// The language of a text for people.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Lang {
+    /// French.
+    #[default]
+    Fr,
+    /// English.
+    En,
+}
+
+impl Lang {
+    fn pick(self, french: impl Into<String>, english: impl Into<String>) -> String {
+        match self {
+            Lang::Fr => french.into(),
+            Lang::En => english.into(),
+        }
+    }
+}
+
+/// Headings of the line and reason columns of a rejects file.
+pub(crate) fn reject_headings(lang: Lang) -> (&'static str, &'static str) {
+    match lang {
+        Lang::Fr => ("Ligne", "Motif du rejet"),
+        Lang::En => ("Line", "Reason"),
+    }
+}
+
+/// A reject's reason.
+pub(crate) fn reason(reason: &RejectReason, headings: &[String], lang: Lang) -> String {
+    match reason {
+        RejectReason::NoKey => lang.pick("identifiant vide", "no key"),
+        RejectReason::KeyTooLong => lang.pick(
+            format!("identifiant de plus de {KEY_BYTES_MAX} octets"),
+            format!("the key has more than {KEY_BYTES_MAX} bytes"),
+        ),
+        RejectReason::DuplicateKey(key) => lang.pick(
+            format!("l'identifiant « {key} » figure déjà plus haut dans le fichier"),
+            format!("the key `{key}` is already used above in the file"),
+        ),
+        RejectReason::NoPhone(bad) if bad.is_empty() => lang.pick("aucun numéro de téléphone", "no telephone number"),
+        RejectReason::NoPhone(bad) => {
+            let list = list(bad, headings, None, lang);
+            lang.pick(format!("aucun numéro valide : {list}"), format!("no valid telephone number: {list}"))
+        }
+        RejectReason::FieldCount { expected, found } => {
+            lang.pick(format!("{found} champs au lieu de {expected}"), format!("{found} fields instead of {expected}"))
+        }
+        RejectReason::Quote => {
+            lang.pick("guillemet ouvert et non refermé", "a quotation mark is opened and not closed")
+        }
+        RejectReason::FieldTooLong { column } => {
+            let name = heading(headings, *column);
+            lang.pick(
+                format!("« {name} » dépasse {FIELD_BYTES_MAX} octets"),
+                format!("`{name}` has more than {FIELD_BYTES_MAX} bytes"),
+            )
+        }
+        RejectReason::RecordTooLong => lang.pick(
+            format!("ligne de plus de {RECORD_BYTES_MAX} octets"),
+            format!("the line has more than {RECORD_BYTES_MAX} bytes"),
+        ),
+        RejectReason::Nul => lang.pick(
+            "contient le caractère nul : fichier endommagé ou autre codage",
+            "contains the null character: a damaged file or another encoding",
+        ),
+    }
+}
+
+/// What was left out of a contact that was taken.
+pub(crate) fn warnings(warnings: &[Warning], headings: &[String], record: &Record, lang: Lang) -> String {
+    let list = list(warnings, headings, Some(record), lang);
+    lang.pick(format!("fiche importée sans : {list}"), format!("imported without: {list}"))
+}
+
+fn list(warnings: &[Warning], headings: &[String], record: Option<&Record>, lang: Lang) -> String {
+    let one = |warning: &Warning| {
+        let (column, why) = match warning {
+            Warning::BadPhone { column, error } => (*column, phone_error(error, lang)),
+            Warning::UnknownZone { column } => (*column, lang.pick("fuseau horaire inconnu", "not a time zone")),
+            Warning::BadPriority { column } => (*column, lang.pick("priorité non entière", "not a whole number")),
+        };
+        let value =
+            record.and_then(|record| record.get(column)).map_or(String::new(), |value| format!(" ({})", value.trim()));
+        format!("{}{value}: {why}", heading(headings, column))
+    };
+    warnings.iter().map(one).collect::<Vec<_>>().join(", ")
+}
+
+fn heading(headings: &[String], column: usize) -> String {
+    headings.get(column).cloned().unwrap_or_else(|| (column + 1).to_string())
+}
+
+/// Why a text is no telephone number.
+pub(crate) fn phone_error(error: &PhoneError, lang: Lang) -> String {
+    let french = match error {
+        PhoneError::Empty => "vide".to_owned(),
+        PhoneError::ContainsLetters(letter) => format!("contient la lettre « {letter} »"),
+        PhoneError::Stray(sign) => format!("contient « {sign} »"),
+        PhoneError::Rounded => "arrondi par un tableur : des chiffres sont perdus".to_owned(),
+        PhoneError::TooShort => "trop court".to_owned(),
+        PhoneError::TooLong => "trop long ; peut-être deux numéros dans une cellule".to_owned(),
+        PhoneError::UnknownCountryCode => "indicatif de pays inconnu".to_owned(),
+        PhoneError::NotValid(country) => format!("numéro inexistant ({country})"),
+    };
+    lang.pick(french, error.to_string())
+}
