@@ -8,6 +8,7 @@ pub mod engine;
 pub mod file;
 pub mod holidays;
 pub mod hours;
+pub mod lang;
 pub mod model;
 mod nearest;
 pub mod phone;

@@ -11,7 +11,6 @@ mod english;
 mod finding;
 mod french;
 mod kinds;
-mod lang;
 mod names;
 mod number;
 mod place;
@@ -22,10 +21,10 @@ mod rules;
 mod strategy;
 mod words;
 
+pub use crate::lang::Lang;
 pub use code::Code;
 pub use finding::Finding;
 pub use kinds::{Listed, Named, Quantity, Severity};
-pub use lang::Lang;
 pub use place::{Part, Place, Step};
 
 use crate::model::{Campaign, Strategy};

@@ -246,7 +246,7 @@ impl State {
 pub struct CorruptState;
 
 /// Small numbers instead of the readable forms of files.
-mod packed {
+pub(super) mod packed {
     macro_rules! packed {
         ($module:ident, $type:ty, $small:ty, $pack:expr, $unpack:expr) => {
             pub mod $module {

@@ -1,9 +1,10 @@
 //! What a decision says.
 
-use super::contact::{EndReason, RuleRef};
+use super::contact::{EndReason, RuleRef, packed};
 use crate::phone::Phone;
 use crate::status::Status;
 use crate::time::Instant;
+use serde::{Deserialize, Serialize};
 
 /// What comes next for a contact (R35, R36).
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -32,7 +33,7 @@ pub struct NextCall {
 }
 
 /// Where a call comes from (R61).
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Why {
     /// What asked for it.
     pub cause: Cause,
@@ -43,7 +44,7 @@ pub struct Why {
 }
 
 /// What asked for a call.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub enum Cause {
     /// Nothing happened yet.
     Fresh,
@@ -52,26 +53,39 @@ pub enum Cause {
     /// A short retry after congestion, counted from 1 (R21).
     Retry(Cited, u8),
     /// The contact, through an agent: kept for this agent until that instant, if it is personal (R22).
-    Callback(Cited, Option<(u32, Instant)>),
+    Callback(Cited, Option<Personal>),
+}
+
+/// An agent for whom a callback is kept, and until when (R22).
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Personal {
+    /// The agent.
+    pub agent: u32,
+    /// When the callback becomes general.
+    #[serde(with = "packed::instant")]
+    pub until: Instant,
 }
 
 /// A rule and the attempt it followed.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Cited {
     /// Where the rule stands.
     pub rule: RuleRef,
     /// When the attempt was dialled.
+    #[serde(with = "packed::instant")]
     pub at: Instant,
     /// The number it dialled.
+    #[serde(with = "packed::phone")]
     pub phone: Phone,
     /// Which attempt on that number, from 1.
     pub attempt: u16,
     /// How it ended.
+    #[serde(with = "packed::status")]
     pub status: Status,
 }
 
 /// Why the strategy chooses instead of the rule (R16, R35).
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub enum Replaced {
     /// The target is dead.
     Dead,
@@ -84,7 +98,7 @@ pub enum Replaced {
 }
 
 /// How the number of a call was found.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub enum Selection {
     /// It was asked for.
     Target,
@@ -106,6 +120,18 @@ pub enum Turn {
     Recall,
     /// A first call.
     Fresh,
+}
+
+impl Why {
+    /// The reason in few bytes, as it is kept with an attempt.
+    pub fn encode(&self) -> Vec<u8> {
+        postcard::to_allocvec(self).expect("a reason has no type that postcard refuses")
+    }
+
+    /// Reads what [`Why::encode`] wrote; `None` when the bytes are not a reason.
+    pub fn decode(bytes: &[u8]) -> Option<Why> {
+        postcard::from_bytes(bytes).ok()
+    }
 }
 
 impl NextCall {

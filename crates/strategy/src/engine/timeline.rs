@@ -20,7 +20,7 @@ pub struct Window {
 }
 
 /// Longest window that is ever reported: a campaign open day and night has no natural end.
-const WINDOW_MAX_MS: i64 = 7 * DAY_MS;
+pub(super) const WINDOW_MAX_MS: i64 = 7 * DAY_MS;
 
 /// Hours of the week in one zone, with days that differ (R1, R2).
 #[derive(Clone, Debug)]

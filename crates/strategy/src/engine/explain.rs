@@ -1,0 +1,118 @@
+//! Why a contact would or would not be called at an instant (R61).
+//!
+//! The obstacles of a number are the very conditions of `plan`: a number without obstacle is callable, and nothing else is.
+
+use super::compile::Engine;
+use super::contact::{Contact, Pending, State};
+use super::decision::Plan;
+use super::numbers::{Dead, Numbers};
+use crate::phone::Phone;
+use crate::time::Instant;
+
+/// Why a contact would or would not be called at an instant, and when next (R61).
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Explanation {
+    /// The instant asked about.
+    pub at: Instant,
+    /// What comes next, and why.
+    pub plan: Plan,
+    /// The recall does not let call before this instant, although a number may be callable.
+    pub waits_until: Option<Instant>,
+    /// Attempts that count against the ceiling, and the ceiling (R10).
+    pub attempts: (u16, u16),
+    /// Every number of the strategy, by rank.
+    pub numbers: Vec<NumberVerdict>,
+}
+
+/// What keeps a number from being called at an instant.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct NumberVerdict {
+    /// The number, if the column holds a valid one.
+    pub phone: Option<Phone>,
+    /// Attempts on it that count.
+    pub attempts: u16,
+    /// Preliminary calls it still owes (R31).
+    pub owes: u16,
+    /// Everything in the way; empty: it is callable (R32, R33).
+    pub obstacles: Vec<Obstacle>,
+}
+
+/// One thing in the way of a call.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Obstacle {
+    /// The number is never called (R30).
+    Dead(Dead),
+    /// Its cap is reached until then (R40).
+    Capped(Instant),
+    /// A cap of the law is reached until then (R37). Names the limit.
+    LawCap(String, Instant),
+    /// This lower rank (from 0) still owes preliminary calls (R31).
+    HeldBack(u8),
+    /// The campaign is closed at this hour, or on this day (R1).
+    Closed,
+    /// A legal window forbids this hour (R37). Names the limit.
+    Forbidden(String),
+    /// None of its plannings is open (R32).
+    OffPlanning,
+}
+
+impl Engine {
+    /// Why a contact would or would not be called at `at`, and when next.
+    pub fn explain(&self, contact: &Contact, state: &State, at: Instant) -> Explanation {
+        let numbers = Numbers::new(self, contact, state);
+        Explanation {
+            at,
+            plan: self.plan(contact, state, at),
+            waits_until: match &state.pending {
+                Pending::Recall(recall) if recall.earliest > at => Some(recall.earliest),
+                _ => None,
+            },
+            attempts: (numbers.attempts, self.policy.attempts_max),
+            numbers: numbers
+                .ranks()
+                .map(|rank| NumberVerdict {
+                    phone: numbers.get(rank).slot.map(|slot| slot.phone),
+                    attempts: numbers.get(rank).attempts,
+                    owes: if numbers.alive(rank) {
+                        self.ranks[rank].preliminary_calls.saturating_sub(numbers.get(rank).attempts)
+                    } else {
+                        0
+                    },
+                    obstacles: self.obstacles(&numbers, rank, at),
+                })
+                .collect(),
+        }
+    }
+
+    fn obstacles(&self, numbers: &Numbers<'_>, rank: usize, at: Instant) -> Vec<Obstacle> {
+        let number = numbers.get(rank);
+        if let Some(dead) = number.dead {
+            return vec![Obstacle::Dead(dead)];
+        }
+        let mut obstacles = Vec::new();
+        if at < number.cap_free {
+            obstacles.push(Obstacle::Capped(number.cap_free));
+        }
+        if let Some(slot) = &number.slot {
+            for (name, free) in numbers.law_caps(slot) {
+                if at < free {
+                    obstacles.push(Obstacle::LawCap(name.to_owned(), free));
+                }
+            }
+            obstacles.extend(
+                (0..rank)
+                    .find(|&lower| !numbers.gate_satisfied(lower, at))
+                    .map(|lower| Obstacle::HeldBack(lower as u8)),
+            );
+            if !self.opening().contains(at) || at < self.start || at >= self.end {
+                obstacles.push(Obstacle::Closed);
+            }
+            obstacles.extend(self.forbidding(slot.zone, at).map(|name| Obstacle::Forbidden(name.to_owned())));
+            let has_plannings = !self.ranks[rank].plannings.is_empty() && !self.policy.favour_number_order;
+            if has_plannings && self.planning_at(numbers, rank, at).is_none() {
+                obstacles.push(Obstacle::OffPlanning);
+            }
+        }
+        obstacles
+    }
+}

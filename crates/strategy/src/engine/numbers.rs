@@ -1,0 +1,222 @@
+//! The numbers of one contact at one point of its history: dead or alive, owing or not, capped until when (R30, R31, R40).
+
+use super::compile::{Engine, RankLines, ZoneLines};
+use super::contact::{Call, Contact, Slot, State};
+use crate::model::{Cap, CapScope, CapWindow, LimitKey, NUMBERS_MAX, OffPlanning, Period};
+use crate::phone::Phone;
+use crate::status::SystemStatus;
+use crate::time::{DAY_MS, Instant, LocalDay};
+use crate::zone::Zone;
+
+/// Why a number is never called (R30).
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Dead {
+    /// The column is empty or holds no valid phone number.
+    Empty,
+    /// The same number stands at this lower rank (from 0).
+    SameAs(u8),
+    /// A rule or its status gave it up.
+    GivenUp,
+    /// It is on the suppression list.
+    Suppressed,
+    /// Its own ceiling of attempts is reached.
+    Ceiling,
+}
+
+/// What holds for one number of the contact.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Number {
+    pub slot: Option<Slot>,
+    pub dead: Option<Dead>,
+    /// Attempts that count: all but congestion (R21).
+    pub attempts: u16,
+    /// It still owes preliminary calls (R31).
+    pub owes: bool,
+    /// Uncapped from this instant on, by the strategy's cap.
+    pub cap_free: Instant,
+    /// Uncapped from this instant on, by a law's cap per number.
+    pub law_free: Instant,
+    /// Callable from this instant on, by a law's cap per contact.
+    pub contact_free: Instant,
+}
+
+const NONE: Number = Number {
+    slot: None,
+    dead: Some(Dead::Empty),
+    attempts: 0,
+    owes: false,
+    cap_free: Instant::MIN,
+    law_free: Instant::MIN,
+    contact_free: Instant::MIN,
+};
+
+/// All numbers of a contact, by rank.
+pub(super) struct Numbers<'a> {
+    pub engine: &'a Engine,
+    pub contact: &'a Contact,
+    pub state: &'a State,
+    numbers: [Number; NUMBERS_MAX],
+    count: usize,
+    /// Attempts on the contact that count: all but congestion.
+    pub attempts: u16,
+}
+
+pub(super) fn counts(call: &Call) -> bool {
+    !call.status.is(SystemStatus::Congestion)
+}
+
+impl<'a> Numbers<'a> {
+    pub fn new(engine: &'a Engine, contact: &'a Contact, state: &'a State) -> Numbers<'a> {
+        let mut numbers = [NONE; NUMBERS_MAX];
+        for (rank, rules) in engine.ranks.iter().enumerate() {
+            if let Some(slot) = contact.slots[rules.column] {
+                numbers[rank].slot = Some(slot);
+                numbers[rank].dead = if slot.suppressed { Some(Dead::Suppressed) } else { None };
+                for lower in 0..rank {
+                    if numbers[lower].slot.is_some_and(|s| s.phone == slot.phone) {
+                        numbers[rank].dead = Some(Dead::SameAs(lower as u8));
+                        break;
+                    }
+                }
+            }
+        }
+        let mut attempts = 0;
+        for call in &state.calls {
+            let counted = counts(call);
+            attempts += u16::from(counted);
+            for number in &mut numbers[..engine.ranks.len()] {
+                if number.slot.is_some_and(|slot| slot.phone == call.phone) {
+                    number.attempts += u16::from(counted);
+                    if call.gave_up && number.dead.is_none() {
+                        number.dead = Some(Dead::GivenUp);
+                    }
+                }
+            }
+        }
+        let mut all = Numbers { engine, contact, state, numbers, count: engine.ranks.len(), attempts };
+        for (rank, rules) in engine.ranks.iter().enumerate() {
+            let number = &all.numbers[rank];
+            let (Some(slot), None) = (number.slot, number.dead) else { continue };
+            let dead = (number.attempts >= rules.attempts_max).then_some(Dead::Ceiling);
+            let owes = number.attempts < rules.preliminary_calls;
+            let cap_free = rules.cap.map_or(Instant::MIN, |cap| all.cap_free(&slot, cap));
+            let (law_free, contact_free) = all.law_free(&slot);
+            all.numbers[rank] = Number { dead, owes, cap_free, law_free, contact_free, ..all.numbers[rank] };
+        }
+        all
+    }
+
+    pub fn ranks(&self) -> std::ops::Range<usize> {
+        0..self.count
+    }
+
+    pub fn get(&self, rank: usize) -> &Number {
+        &self.numbers[rank]
+    }
+
+    pub fn alive(&self, rank: usize) -> bool {
+        self.numbers[rank].dead.is_none()
+    }
+
+    pub fn any_alive(&self) -> bool {
+        self.ranks().any(|rank| self.alive(rank))
+    }
+
+    /// When the number is uncapped, by the strategy and by law.
+    pub fn uncapped_from(&self, rank: usize) -> Instant {
+        self.numbers[rank].cap_free.max(self.numbers[rank].law_free)
+    }
+
+    pub fn capped(&self, rank: usize, at: Instant) -> bool {
+        at < self.uncapped_from(rank)
+    }
+
+    /// The number of this E.164, at its lowest rank.
+    pub fn rank_of(&self, phone: Phone) -> Option<usize> {
+        self.ranks().find(|&rank| self.numbers[rank].slot.is_some_and(|slot| slot.phone == phone))
+    }
+
+    pub fn zone_lines(&self, rank: usize) -> Option<&'a ZoneLines> {
+        self.numbers[rank].slot.map(|slot| &self.engine.zones[usize::from(slot.zone.0)])
+    }
+
+    pub fn lines(&self, rank: usize) -> Option<&'a RankLines> {
+        self.zone_lines(rank).map(|zone| &zone.ranks[rank])
+    }
+
+    /// Whether the gate of a number lets higher ranks be called (R31, R32).
+    pub fn gate_satisfied(&self, rank: usize, at: Instant) -> bool {
+        let number = &self.numbers[rank];
+        number.dead.is_some()
+            || !number.owes
+            || self.capped(rank, at)
+            || (!self.engine.policy.favour_number_order
+                && self.engine.policy.off_planning == OffPlanning::Skip
+                && !self.lines(rank).is_some_and(|lines| lines.work.contains(at)))
+    }
+
+    /// Whether the gates of all lower ranks are satisfied (R31).
+    pub fn open(&self, rank: usize, at: Instant) -> bool {
+        (0..rank).all(|lower| self.gate_satisfied(lower, at))
+    }
+
+    /// When the oldest call that fills the cap leaves its window (R40).
+    fn cap_free(&self, slot: &Slot, cap: Cap) -> Instant {
+        let elsewhere = cap.scope == CapScope::AllCampaigns;
+        let Some(at) = self.nth_latest(usize::from(cap.calls), elsewhere, |phone| phone == slot.phone) else {
+            return Instant::MIN;
+        };
+        let zone = &self.engine.zones[usize::from(slot.zone.0)].zone;
+        release(zone, at, cap.per, cap.window)
+    }
+
+    /// When each cap of the law lets this number be called again; the earliest instant of all where it is not reached.
+    pub fn law_caps(&self, slot: &Slot) -> impl Iterator<Item = (&'a str, Instant)> {
+        let zone = &self.engine.zones[usize::from(slot.zone.0)].zone;
+        let phone = slot.phone;
+        self.engine.limit_caps.iter().map(move |(name, cap)| {
+            let at =
+                self.nth_latest(usize::from(cap.calls), true, |other| cap.per == LimitKey::Contact || other == phone);
+            (name.as_str(), at.map_or(Instant::MIN, |at| zone.instant(zone.day(at) + i32::from(cap.days), 0)))
+        })
+    }
+
+    fn law_free(&self, slot: &Slot) -> (Instant, Instant) {
+        let (mut by_number, mut by_contact) = (Instant::MIN, Instant::MIN);
+        for ((_, cap), (_, free)) in self.engine.limit_caps.iter().zip(self.law_caps(slot)) {
+            match cap.per {
+                LimitKey::Contact => by_contact = by_contact.max(free),
+                LimitKey::Number => by_number = by_number.max(free),
+            }
+        }
+        (by_number, by_contact)
+    }
+
+    /// The n-th latest call to the numbers that match, if there are so many.
+    fn nth_latest(&self, n: usize, elsewhere: bool, matches: impl Fn(Phone) -> bool) -> Option<Instant> {
+        let mut own = self.state.calls.iter().rev().filter(|call| matches(call.phone)).map(|call| call.at);
+        if !elsewhere || self.contact.elsewhere.is_empty() {
+            return own.nth(n.checked_sub(1)?);
+        }
+        let others = self.contact.elsewhere.iter().filter(|(phone, _)| matches(*phone)).map(|(_, at)| *at);
+        let mut all: Vec<Instant> = own.chain(others).collect();
+        all.sort_unstable();
+        all.len().checked_sub(n).and_then(|index| all.get(index)).copied()
+    }
+}
+
+/// When a call of this instant leaves the window of a cap (R40).
+pub(super) fn release(zone: &Zone, at: Instant, per: Period, window: CapWindow) -> Instant {
+    let day = zone.day(at);
+    match (window, per) {
+        (CapWindow::Rolling, Period::Day) => at + DAY_MS,
+        (CapWindow::Rolling, _) => zone.instant(day + per.dates(), 0),
+        (CapWindow::Calendar, Period::Day) => zone.instant(day + 1, 0),
+        (CapWindow::Calendar, Period::Week) => zone.instant(day.week_start() + 7, 0),
+        (CapWindow::Calendar, Period::Month) => zone.instant(next_month(day), 0),
+    }
+}
+
+fn next_month(day: LocalDay) -> LocalDay {
+    LocalDay::from(day.date().last_of_month()) + 1
+}

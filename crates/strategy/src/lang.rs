@@ -1,0 +1,14 @@
+//! The two languages of sentences for people.
+
+use serde::{Deserialize, Serialize};
+
+/// The language of a sentence.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Lang {
+    /// French.
+    #[default]
+    Fr,
+    /// English.
+    En,
+}
