@@ -14,6 +14,7 @@ mod nearest;
 pub mod phone;
 pub mod status;
 pub mod time;
+pub mod words;
 pub mod zone;
 
 pub use nearest::nearest;

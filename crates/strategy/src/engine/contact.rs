@@ -1,6 +1,6 @@
 //! What a decision is about: a contact, and what happened to it so far.
 
-use crate::model::NUMBERS_MAX;
+use crate::model::{Campaign, NUMBERS_MAX};
 use crate::phone::Phone;
 use crate::status::Status;
 use crate::time::Instant;
@@ -151,6 +151,22 @@ pub enum EndReason {
     CampaignOver,
     /// The classic rules allow no further try after this status (R50).
     TriesExhausted(#[serde(with = "packed::status")] Status),
+}
+
+impl EndReason {
+    /// The result as it stands in the campaign's results: a rule's own word, a qualification's name, or a word of the system.
+    pub fn result(&self, campaign: &Campaign) -> String {
+        match self {
+            EndReason::Qualified(status) => super::status_name(campaign, *status).to_owned(),
+            EndReason::Rule(result) => result.clone(),
+            EndReason::TriesExhausted(status) => format!("tries_exhausted:{}", super::status_name(campaign, *status)),
+            EndReason::DoNotCall => "do_not_call".to_owned(),
+            EndReason::NoNumber => "no_number".to_owned(),
+            EndReason::Ceiling => "attempts_max".to_owned(),
+            EndReason::NoInstant => "no_instant".to_owned(),
+            EndReason::CampaignOver => "campaign_over".to_owned(),
+        }
+    }
 }
 
 /// Where a rule stands (R15, R61). Ranks, plannings and rows count from 0.

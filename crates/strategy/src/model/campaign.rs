@@ -68,8 +68,8 @@ pub struct Campaign {
     /// Openings that override the closed days and the hours of their date (R1).
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub exceptional_opening: Vec<ExceptionalOpening>,
-    /// What agents can say of a conversation (R22). At most 48.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    /// What agents can say of a conversation (R22). At most 48; absent: one of each kind.
+    #[serde(default = "qualification_default")]
     pub qualification: Vec<Qualification>,
     /// Hard limits beyond the opening hours: legal windows and caps of the law (R37).
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -81,6 +81,19 @@ pub struct Campaign {
 
 fn country_default() -> String {
     "FR".to_owned()
+}
+
+fn qualification_default() -> Vec<Qualification> {
+    use crate::status::QualificationKind as Kind;
+    let qualification = |name: &str, kind, is_final| Qualification { name: name.to_owned(), kind, is_final };
+    vec![
+        qualification("positive", Kind::Positive, true),
+        qualification("negative", Kind::Negative, true),
+        qualification("refusal", Kind::Refusal, true),
+        qualification("wrong_person", Kind::WrongPerson, false),
+        qualification("callback", Kind::Callback, false),
+        qualification("do_not_call", Kind::DoNotCall, true),
+    ]
 }
 
 /// Days on which nothing is dialled (R1).
