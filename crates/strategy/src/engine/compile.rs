@@ -241,7 +241,7 @@ impl Engine {
             zones: Vec::new(),
             statuses: meanings(campaign),
             caller_ids: campaign.caller_ids.clone(),
-            seed: campaign.seed.into(),
+            seed: u64::from(campaign.seed),
             start: campaign.first_day.map_or(Instant::MIN, |day| zone.instant(day.into(), 0)),
             end: campaign.last_day.map_or(Instant::MAX, |day| zone.instant(LocalDay::from(day) + 1, 0)),
             opening,
