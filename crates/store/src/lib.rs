@@ -1,1 +1,31 @@
 //! What is remembered: one trait in domain verbs and its SQLite implementation.
+//!
+//! Why this crate exists: the database is the queue. Every event of a contact is planned into the next window in which it is
+//! callable, and that window stands in an ordered queue, so that finding who is callable now costs the same at ten thousand
+//! contacts and at ten million. What may not come in: decisions (they come in made, as a turn and a window), the clock, and
+//! words of a database in the trait.
+//!
+//! Three promises, whatever is killed and when:
+//! * every contact is in exactly one [`Phases`] phase;
+//! * one decision is dialled once: a call needs a [`Ticket`], and a ticket is spent once;
+//! * a text is taken to be sent once (R18).
+
+mod attempt;
+mod campaign;
+mod contact;
+mod error;
+mod ids;
+mod sqlite;
+mod store;
+mod text;
+mod tick;
+
+pub use attempt::{AttemptRecord, CallElsewhere, Ending, ExportedAttempt, Unresolved};
+pub use campaign::{CampaignRecord, CampaignState, Phases, StrategyVersion};
+pub use contact::{Candidate, ContactPhone, ContactRecord, Imported, ImportedContact, Phase, Ticket};
+pub use error::{Error, Result};
+pub use ids::{CampaignId, ContactId, Edition, Version, ZoneKey};
+pub use sqlite::SqliteStore;
+pub use store::Store;
+pub use text::{Suppressed, TextKey, TextOrder, TextRecord, TextState, TextTaken};
+pub use tick::{Committed, Intent, Next, Outcome, Refused, Replan, Tick};

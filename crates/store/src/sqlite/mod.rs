@@ -1,0 +1,83 @@
+//! The store in one SQLite file.
+//!
+//! Why SQLite by a thin synchronous binding: a tick is thousands of small statements in one transaction, and what a statement
+//! costs beyond its b-tree work is what limits calls per second.
+
+mod attempts;
+mod campaigns;
+mod candidates;
+mod claim;
+mod claims;
+mod codes;
+mod commit;
+mod connection;
+mod contacts;
+mod error;
+mod import;
+mod migrate;
+mod outcome;
+mod place;
+mod queue;
+mod sources;
+mod suppression;
+mod tally;
+mod texts;
+mod verbs;
+
+use crate::error::Result;
+use claims::Claims;
+use rusqlite::{Connection, Transaction, TransactionBehavior};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, MutexGuard};
+
+/// The store in one SQLite file, of one process.
+///
+/// A handle does one thing at a time; [`SqliteStore::handle`] makes another one on the same file for another thread. Handles
+/// read while one of them writes. Claims are kept in memory and shared by the handles: the file belongs to one process, a claim
+/// means nothing once that process ends, and a claim that is not written costs neither a write nor a recovery. Should a second
+/// process claim the same contacts all the same, only one of the two can spend their tickets.
+pub struct SqliteStore {
+    connection: Connection,
+    path: PathBuf,
+    claims: Arc<Mutex<Claims>>,
+}
+
+impl SqliteStore {
+    /// Opens the file, makes it if it does not exist, and brings it to the latest format.
+    ///
+    /// # Errors
+    /// `TooNew` for a file of a later release; `Corrupt` for a file that is no database.
+    pub fn open(path: impl AsRef<Path>) -> Result<SqliteStore> {
+        let path = path.as_ref().to_owned();
+        let mut connection = connection::open(&path)?;
+        migrate::migrate(&mut connection)?;
+        Ok(SqliteStore { connection, path, claims: Arc::default() })
+    }
+
+    /// Another handle on the same file, which shares the claims of this one.
+    ///
+    /// # Errors
+    /// As [`SqliteStore::open`].
+    pub fn handle(&self) -> Result<SqliteStore> {
+        Ok(SqliteStore {
+            connection: connection::open(&self.path)?,
+            path: self.path.clone(),
+            claims: Arc::clone(&self.claims),
+        })
+    }
+
+    /// A transaction that reads one state of the file, whatever is written meanwhile.
+    fn read(&mut self) -> Result<Transaction<'_>> {
+        Ok(self.connection.transaction()?)
+    }
+
+    /// A transaction that writes. It takes its turn at once, so that it cannot fail halfway because another one was first.
+    fn write(&mut self) -> Result<Transaction<'_>> {
+        Ok(self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?)
+    }
+}
+
+/// The claims, whatever happened to the thread that held them last: they are only ever a set of contacts.
+fn lock(claims: &Mutex<Claims>) -> MutexGuard<'_, Claims> {
+    claims.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
+}

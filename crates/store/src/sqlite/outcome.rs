@@ -1,0 +1,91 @@
+//! An attempt ends: its intent becomes an attempt, its contact is planned again, its texts are ordered (R18, R22, R60).
+
+use super::commit::{Frame, Gate};
+use super::place::Place;
+use super::tally::Tally;
+use super::{codes, suppression, texts};
+use crate::error::Result;
+use crate::ids::{ContactId, Edition};
+use crate::tick::{Committed, Next, Outcome, Refused};
+use rappel_strategy::engine::Turn;
+use rusqlite::{Connection, params};
+
+const LAND: &str =
+    "INSERT INTO attempt (contact, n, phone, shown, version, turn, placed_at, ended_at, status, message_left,
+        agent, talk_ms, callback_at, callback_phone, callback_agent, callback_until, why)
+    SELECT contact, n, phone, shown, version, turn, placed_at, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, why
+    FROM intent WHERE contact = ?1 AND n = ?2";
+const TOUCHED: &str = "SELECT touched FROM intent WHERE contact = ?1";
+const CLEAR: &str = "DELETE FROM intent WHERE contact = ?1";
+const WAIT: &str = "UPDATE contact SET made = ?2, edition = ?3, turn = ?4, lane = ?5, due_from = ?6, state = ?7
+    WHERE id = ?1";
+const END: &str = "UPDATE contact SET made = ?2, result = ?3, ended_at = ?4, state = ?5 WHERE id = ?1";
+const PRIORITY: &str = "SELECT priority FROM contact WHERE id = ?1";
+
+/// Why a number is suppressed when a contact asks for it.
+const DO_NOT_CALL: &str = "do_not_call";
+
+pub(super) fn keep<'r>(
+    connection: &Connection,
+    outcomes: &'r [Outcome],
+    frame: Frame,
+    gate: &mut Gate<'_>,
+    tally: &mut Tally<'r>,
+    committed: &mut Committed,
+) -> Result<()> {
+    let mut land = connection.prepare_cached(LAND)?;
+    let mut touched = connection.prepare_cached(TOUCHED)?;
+    let mut clear = connection.prepare_cached(CLEAR)?;
+    let mut wait = connection.prepare_cached(WAIT)?;
+    let mut end = connection.prepare_cached(END)?;
+    for outcome in outcomes {
+        let id = codes::id(outcome.contact);
+        let callback = outcome.callback;
+        let personal = callback.and_then(|callback| callback.personal);
+        let landed = land.execute(params![
+            id,
+            outcome.n,
+            outcome.ended_at.millis(),
+            outcome.status.code(),
+            outcome.message_left,
+            outcome.agent,
+            outcome.talk_ms,
+            callback.map(|callback| callback.at.millis()),
+            callback.and_then(|callback| callback.phone).map(codes::digits),
+            personal.map(|(agent, _)| agent),
+            personal.map(|(_, until)| until.millis()),
+        ])?;
+        if landed == 0 {
+            committed.refused.push(Refused::Outcome(outcome.contact, outcome.n));
+            continue;
+        }
+        // Edition 0 is older than every other: the plan is made again with what the import brought.
+        let edition = if touched.query_row([id], |row| row.get(0))? { Edition(0) } else { frame.edition };
+        clear.execute([id])?;
+        tally.flight(-1);
+        committed.texts_ordered += texts::order(connection, &outcome.texts)?;
+        if !outcome.suppress.is_empty() {
+            suppression::add(connection, &mut outcome.suppress.iter().copied(), DO_NOT_CALL, outcome.ended_at)?;
+        }
+        match &outcome.next {
+            Next::Call { turn, from, until } => {
+                let whose = (outcome.contact, edition, outcome.n);
+                let priority = if *turn == Turn::Fresh { priority(connection, outcome.contact)? } else { 0 };
+                let place = Place::planned(whose, *turn, (*from, *until), frame.at, priority);
+                gate.enter(&place)?;
+                tally.queue(edition, 1);
+                let turn = place.turn as u8;
+                wait.execute(params![id, outcome.n, edition.0, turn, place.lane, place.due_from, outcome.state])?;
+            }
+            Next::End(result) => {
+                tally.end(result);
+                end.execute(params![id, outcome.n, result, outcome.ended_at.millis(), outcome.state])?;
+            }
+        }
+    }
+    Ok(())
+}
+
+fn priority(connection: &Connection, contact: ContactId) -> Result<i32> {
+    Ok(connection.prepare_cached(PRIORITY)?.query_row([codes::id(contact)], |row| row.get(0))?)
+}

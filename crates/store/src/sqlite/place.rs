@@ -1,0 +1,139 @@
+//! Where a contact stands in the queue.
+
+use super::codes;
+use crate::contact::Ticket;
+use crate::error::Result;
+use crate::ids::{ContactId, Edition};
+use rappel_strategy::engine::Turn;
+use rappel_strategy::time::{HOUR_MS, Instant, MINUTE_MS};
+use rusqlite::Row;
+
+/// Width of a lane: windows end on whole minutes (R1, R12), so that the order by lane is the order by end. The few ends within a
+/// minute, as of rolling caps, count with that minute.
+const LANE_MS: i64 = MINUTE_MS;
+/// The longest time between the start of a window and its lane.
+///
+/// A longer window counts as closing then, and the contact is planned again: this bounds the lanes in which something can be
+/// callable at an instant, however far the horizon is.
+pub(super) const WINDOW_MAX_MS: i64 = 25 * HOUR_MS;
+
+/// The lane of an instant.
+pub(super) fn lane_of(at: Instant) -> i64 {
+    at.millis().div_euclid(LANE_MS)
+}
+
+/// The instant at which a lane begins.
+pub(super) fn lane_start(lane: i64) -> Instant {
+    Instant::from_millis(lane.saturating_mul(LANE_MS))
+}
+
+/// A row of the queue.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) struct Place {
+    pub contact: ContactId,
+    pub edition: Edition,
+    pub turn: Turn,
+    pub lane: i64,
+    pub due_from: i64,
+    pub rank: i64,
+    pub close_ms: i64,
+    pub made: u32,
+}
+
+impl Place {
+    /// Reads a row of `edition, turn, lane, due_from, rank, contact, close_ms, made`.
+    pub(super) fn read(row: &Row<'_>) -> Result<Place> {
+        Ok(Place {
+            edition: Edition(row.get(0)?),
+            turn: codes::turn(row.get(1)?)?,
+            lane: row.get(2)?,
+            due_from: row.get(3)?,
+            rank: row.get(4)?,
+            contact: codes::contact(row.get(5)?)?,
+            close_ms: row.get(6)?,
+            made: row.get(7)?,
+        })
+    }
+
+    /// The place of a contact that may be called within a window, as planned at `at`.
+    pub(super) fn planned(
+        (contact, edition, made): (ContactId, Edition, u32),
+        turn: Turn,
+        (from, until): (Instant, Instant),
+        at: Instant,
+        priority: i32,
+    ) -> Place {
+        // Fresh contacts are merged window by window (see `sources`): those that are open already are one window, not as many as
+        // there were instants of planning.
+        let open = turn == Turn::Fresh && from <= at;
+        // Floored to the hour, so that long windows share few lanes.
+        let close_max = (from.max(Instant::from_millis(0)).millis() + WINDOW_MAX_MS).div_euclid(HOUR_MS) * HOUR_MS;
+        let close = until.millis().clamp(0, close_max);
+        Place {
+            contact,
+            edition,
+            turn,
+            lane: close.div_euclid(LANE_MS),
+            due_from: if open { 0 } else { from.millis() },
+            rank: rank(turn, priority),
+            close_ms: close.rem_euclid(LANE_MS),
+            made,
+        }
+    }
+
+    /// When the window closes.
+    pub(super) fn until(&self) -> Instant {
+        lane_start(self.lane) + self.close_ms
+    }
+
+    /// The ticket of the contact that stands here.
+    pub(super) fn ticket(&self, priority: i32) -> Ticket {
+        Ticket {
+            contact: self.contact,
+            edition: self.edition,
+            turn: self.turn,
+            lane: self.lane,
+            due_from: self.due_from,
+            priority,
+            made: self.made,
+        }
+    }
+}
+
+/// What orders contacts of a turn besides their windows: the priority of fresh ones, highest first (R38).
+pub(super) fn rank(turn: Turn, priority: i32) -> i64 {
+    if turn == Turn::Fresh { -i64::from(priority) } else { 0 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ids::CampaignId;
+
+    fn place(turn: Turn, from: i64, until: i64, at: i64) -> Place {
+        let contact = ContactId::new(CampaignId::new(1).unwrap(), 0);
+        let window = (Instant::from_millis(from), Instant::from_millis(until));
+        Place::planned((contact, Edition(1), 0), turn, window, Instant::from_millis(at), 5)
+    }
+
+    #[test]
+    fn windows_keep_their_end_to_the_millisecond() {
+        let until = 20 * HOUR_MS + 61_234;
+        assert_eq!(place(Turn::Recall, 5, until, 5).until(), Instant::from_millis(until));
+    }
+
+    #[test]
+    fn long_windows_are_looked_at_again_after_a_day() {
+        for until in [26 * HOUR_MS, 400 * 24 * HOUR_MS, Instant::MAX.millis()] {
+            let until = place(Turn::Recall, HOUR_MS - 1, until, 0).until().millis();
+            assert!((24 * HOUR_MS..=WINDOW_MAX_MS).contains(&(until - (HOUR_MS - 1))));
+        }
+    }
+
+    #[test]
+    fn r38_only_fresh_contacts_are_ranked_by_priority() {
+        assert_eq!(place(Turn::Fresh, 9, 100, 9).rank, -5);
+        assert_eq!(place(Turn::Recall, 9, 100, 9).rank, 0);
+        assert_eq!((place(Turn::Fresh, 9, 100, 9).due_from, place(Turn::Fresh, 9, 100, 8).due_from), (0, 9));
+    }
+}

@@ -1,0 +1,180 @@
+//! The three orders in which contacts of a turn are taken (R38), as streams that read no further than they are asked.
+//!
+//! The rows of a turn stand by lane (the minute their window closes), then by start. At an instant, what is callable is a range
+//! at the front of some lanes; since no window is longer than [`WINDOW_MAX_MS`], these lanes are among the next 25 hours'.
+//! With L such lanes that have rows (at most 1 501, in practice the few ends of plannings and opening hours), finding the first
+//! row of a turn takes O(L) seeks, and each further one O(log L) comparisons. Rows that are not callable cost one seek a lane.
+
+use super::claims::Claims;
+use super::codes;
+use super::place::{Place, WINDOW_MAX_MS, lane_of};
+use super::queue::{Position, Queue, after, before_lane};
+use crate::error::Result;
+use rappel_strategy::engine::Turn;
+use rappel_strategy::time::Instant;
+use std::cmp::Reverse;
+use std::collections::{BinaryHeap, VecDeque};
+
+/// What a stream looks at.
+#[derive(Clone, Copy)]
+pub(super) struct View<'c> {
+    pub queue: Queue<'c>,
+    pub now: Instant,
+    pub claims: &'c Claims,
+    /// How many rows will be taken at most.
+    pub limit: usize,
+}
+
+impl View<'_> {
+    /// Whether a row that has started can be taken: its window is not over and nobody holds it.
+    fn is_free(&self, place: &Place) -> bool {
+        place.until() > self.now && !self.claims.holds(place.contact)
+    }
+
+    /// The next lane from `lane` on that can hold callable rows, with its first start.
+    fn lane(&self, turn: Turn, lane: i64) -> Result<Option<(i64, i64)>> {
+        let last = lane_of(self.now + WINDOW_MAX_MS);
+        Ok(self.queue.head(turn, lane, i64::MIN)?.filter(|(lane, _)| *lane <= last))
+    }
+}
+
+/// Rows of one lane that have started, or of one window, read in portions.
+struct Run {
+    turn: Turn,
+    at: Position,
+    /// Whether the run is a window: rows with one start, by rank. Else a lane, by start.
+    window: bool,
+    rows: VecDeque<Place>,
+    portion: usize,
+    ended: bool,
+}
+
+impl Run {
+    fn lane(turn: Turn, lane: i64, portion: usize) -> Run {
+        Run { turn, at: before_lane(lane), window: false, rows: VecDeque::new(), portion, ended: false }
+    }
+
+    fn window(turn: Turn, (lane, due_from): (i64, i64), portion: usize) -> Run {
+        Run { at: (lane, due_from, i64::MIN, i64::MIN), window: true, ..Run::lane(turn, lane, portion) }
+    }
+
+    fn next(&mut self, view: &View<'_>) -> Result<Option<Place>> {
+        loop {
+            while let Some(place) = self.rows.pop_front() {
+                if view.is_free(&place) {
+                    return Ok(Some(place));
+                }
+            }
+            if self.ended {
+                return Ok(None);
+            }
+            let rows = if self.window {
+                view.queue.in_window(self.turn, self.at, self.portion)?
+            } else {
+                view.queue.in_lane(self.turn, self.at, view.now.millis(), self.portion)?
+            };
+            self.ended = rows.len() < self.portion;
+            if let Some(last) = rows.last() {
+                self.at = after(last);
+            }
+            self.rows = rows.into();
+        }
+    }
+}
+
+/// Recalls: lane after lane, so that what closes soonest comes first.
+pub(super) struct ByEnd {
+    turn: Turn,
+    next_lane: i64,
+    run: Option<Run>,
+}
+
+impl ByEnd {
+    pub(super) fn new(turn: Turn, view: &View<'_>) -> ByEnd {
+        ByEnd { turn, next_lane: lane_of(view.now), run: None }
+    }
+
+    pub(super) fn next(&mut self, view: &View<'_>) -> Result<Option<Place>> {
+        loop {
+            if let Some(run) = &mut self.run {
+                if let Some(place) = run.next(view)? {
+                    return Ok(Some(place));
+                }
+                self.run = None;
+            }
+            let Some((lane, first)) = view.lane(self.turn, self.next_lane)? else { return Ok(None) };
+            self.next_lane = lane + 1;
+            self.run = (first <= view.now.millis()).then(|| Run::lane(self.turn, lane, view.limit));
+        }
+    }
+}
+
+/// Callbacks by start, or fresh contacts by rank, merged from the runs in which they stand in that order already.
+pub(super) struct Merged {
+    runs: Vec<(Run, Option<Place>)>,
+    /// The least first: what a run's first row is ordered by, and the run.
+    heads: BinaryHeap<Reverse<(i64, i64, usize)>>,
+}
+
+impl Merged {
+    /// Callbacks by the instant agreed: one run a lane.
+    pub(super) fn callbacks(turn: Turn, view: &View<'_>) -> Result<Merged> {
+        let mut runs = Vec::new();
+        let mut next = lane_of(view.now);
+        while let Some((lane, first)) = view.lane(turn, next)? {
+            if first <= view.now.millis() {
+                runs.push(Run::lane(turn, lane, view.limit));
+            }
+            next = lane + 1;
+        }
+        Merged::of(runs, view)
+    }
+
+    /// Fresh contacts by priority, then file order: one run a window that is open.
+    pub(super) fn fresh(view: &View<'_>) -> Result<Merged> {
+        let turn = Turn::Fresh;
+        let mut runs = Vec::new();
+        let mut next = (lane_of(view.now), i64::MIN);
+        let last = lane_of(view.now + WINDOW_MAX_MS);
+        while let Some((lane, first)) = view.queue.head(turn, next.0, next.1)?.filter(|(lane, _)| *lane <= last) {
+            next = if first <= view.now.millis() {
+                runs.push(Run::window(turn, (lane, first), view.limit));
+                (lane, first + 1)
+            } else {
+                (lane + 1, i64::MIN)
+            };
+        }
+        Merged::of(runs, view)
+    }
+
+    fn of(runs: Vec<Run>, view: &View<'_>) -> Result<Merged> {
+        /// Rows below which another portion costs more than it saves.
+        const PORTION_MIN: usize = 8;
+        let portion = (view.limit * 2 / runs.len().max(1)).clamp(PORTION_MIN, view.limit.max(PORTION_MIN));
+        let mut merged = Merged { runs: Vec::with_capacity(runs.len()), heads: BinaryHeap::new() };
+        for (index, mut run) in runs.into_iter().enumerate() {
+            run.portion = portion;
+            let head = run.next(view)?;
+            merged.runs.push((run, None));
+            merged.put(index, head);
+        }
+        Ok(merged)
+    }
+
+    fn put(&mut self, index: usize, head: Option<Place>) {
+        if let Some(place) = &head {
+            let contact = codes::id(place.contact);
+            let key = if place.turn == Turn::Fresh { place.rank } else { place.due_from };
+            self.heads.push(Reverse((key, contact, index)));
+        }
+        self.runs[index].1 = head;
+    }
+
+    pub(super) fn next(&mut self, view: &View<'_>) -> Result<Option<Place>> {
+        let Some(Reverse((_, _, index))) = self.heads.pop() else { return Ok(None) };
+        let place = self.runs[index].1.take();
+        let head = self.runs[index].0.next(view)?;
+        self.put(index, head);
+        Ok(place)
+    }
+}

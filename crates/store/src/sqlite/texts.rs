@@ -1,0 +1,102 @@
+//! Texts: ordered once, taken once (R18).
+
+use super::codes;
+use crate::error::Result;
+use crate::ids::{CampaignId, ContactId};
+use crate::text::{TextKey, TextOrder, TextRecord, TextState, TextTaken};
+use rappel_strategy::status::Status;
+use rappel_strategy::time::Instant;
+use rusqlite::{Connection, Row, params};
+
+const ORDER: &str = "INSERT INTO text_order (contact, phone, status, i, campaign, template, send_from, send_until)
+    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT DO NOTHING";
+const READY: &str = "SELECT t.contact, t.phone, t.status, t.i, t.template, t.send_from, t.send_until, x.columns
+    FROM text_order t JOIN contact_columns x ON x.contact = t.contact
+    WHERE t.campaign = ?1 AND t.state = 0 AND t.send_from <= ?2 ORDER BY t.send_from LIMIT ?3";
+const MOVE: &str = "UPDATE text_order SET state = ?6, settled_at = ?7
+    WHERE contact = ?1 AND phone = ?2 AND status = ?3 AND i = ?4 AND state = ?5";
+const RECOVER: &str = "UPDATE text_order SET state = 4, settled_at = ?2 WHERE campaign = ?1 AND state = 1";
+const OF: &str = "SELECT contact, phone, status, i, template, send_from, send_until, state, settled_at
+    FROM text_order WHERE contact = ?1";
+
+/// Orders texts, but those that were ordered before. Returns how many are new.
+pub(super) fn order(connection: &Connection, texts: &[TextOrder]) -> Result<u64> {
+    let mut ordered = 0;
+    for text in texts {
+        ordered += connection.prepare_cached(ORDER)?.execute(params![
+            codes::id(text.key.contact),
+            codes::digits(text.key.phone),
+            text.key.status.code(),
+            text.key.i,
+            text.key.contact.campaign().get(),
+            text.template,
+            text.send_from.millis(),
+            text.send_until.millis(),
+        ])? as u64;
+    }
+    Ok(ordered)
+}
+
+/// Takes texts that are ready; those that waited too long lapse instead, and count towards `limit`.
+pub(super) fn take(
+    connection: &Connection,
+    campaign: CampaignId,
+    now: Instant,
+    limit: usize,
+) -> Result<Vec<TextTaken>> {
+    let mut statement = connection.prepare_cached(READY)?;
+    let rows = statement.query_and_then(params![campaign.get(), now.millis(), limit as i64], |row| {
+        Ok(TextTaken { order: order_of(row)?, columns: row.get(7)? })
+    })?;
+    let mut ready = rows.collect::<Result<Vec<_>>>()?;
+    for text in &ready {
+        let state = if text.order.send_until > now { TextState::Leaving } else { TextState::Lapsed };
+        change(connection, &text.order.key, (TextState::Ordered, state), now)?;
+    }
+    ready.retain(|text| text.order.send_until > now);
+    Ok(ready)
+}
+
+pub(super) fn settle(connection: &Connection, texts: &[(TextKey, TextState)], at: Instant) -> Result<()> {
+    for (key, state) in texts {
+        change(connection, key, (TextState::Leaving, *state), at)?;
+    }
+    Ok(())
+}
+
+pub(super) fn recover(connection: &Connection, campaign: CampaignId, at: Instant) -> Result<u64> {
+    Ok(connection.prepare_cached(RECOVER)?.execute(params![campaign.get(), at.millis()])? as u64)
+}
+
+pub(super) fn of(connection: &Connection, contact: ContactId) -> Result<Vec<TextRecord>> {
+    let mut statement = connection.prepare_cached(OF)?;
+    let rows = statement.query_and_then([codes::id(contact)], |row| {
+        Ok(TextRecord {
+            order: order_of(row)?,
+            state: codes::text_state(row.get(7)?)?,
+            settled_at: row.get::<_, Option<i64>>(8)?.map(Instant::from_millis),
+        })
+    })?;
+    rows.collect()
+}
+
+fn change(connection: &Connection, key: &TextKey, (from, to): (TextState, TextState), at: Instant) -> Result<()> {
+    let TextKey { contact, phone, status, i } = key;
+    let key = (codes::id(*contact), codes::digits(*phone), status.code(), *i);
+    connection.prepare_cached(MOVE)?.execute(params![key.0, key.1, key.2, key.3, from as u8, to as u8, at.millis()])?;
+    Ok(())
+}
+
+fn order_of(row: &Row<'_>) -> Result<TextOrder> {
+    Ok(TextOrder {
+        key: TextKey {
+            contact: codes::contact(row.get(0)?)?,
+            phone: codes::phone(row.get(1)?)?,
+            status: Status::from_code(row.get(2)?),
+            i: row.get(3)?,
+        },
+        template: row.get(4)?,
+        send_from: Instant::from_millis(row.get(5)?),
+        send_until: Instant::from_millis(row.get(6)?),
+    })
+}

@@ -1,0 +1,242 @@
+//! The verbs of the store, each one transaction around what the other modules do.
+
+use super::claim::{self, TURNS};
+use super::{SqliteStore, attempts, campaigns, candidates, commit, contacts, import, lock, suppression, texts};
+use crate::attempt::{AttemptRecord, CallElsewhere, ExportedAttempt, Unresolved};
+use crate::campaign::{CampaignRecord, CampaignState, StrategyVersion};
+use crate::contact::{Candidate, ContactRecord, Imported, ImportedContact};
+use crate::error::Result;
+use crate::ids::{CampaignId, ContactId, Version, ZoneKey};
+use crate::store::Store;
+use crate::text::{Suppressed, TextKey, TextRecord, TextState, TextTaken};
+use crate::tick::{Committed, Tick};
+use rappel_strategy::phone::Phone;
+use rappel_strategy::time::Instant;
+use rusqlite::Connection;
+
+impl SqliteStore {
+    fn reading<T>(&mut self, verb: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
+        verb(&*self.read()?)
+    }
+
+    fn writing<T>(&mut self, verb: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
+        let transaction = self.write()?;
+        let done = verb(&transaction)?;
+        transaction.commit()?;
+        Ok(done)
+    }
+}
+
+impl Store for SqliteStore {
+    fn create_campaign(&mut self, name: &str, document: &str) -> Result<CampaignId> {
+        self.writing(|open| campaigns::create(open, name, document))
+    }
+
+    fn campaign(&mut self, campaign: CampaignId) -> Result<CampaignRecord> {
+        self.reading(|open| campaigns::get(open, campaign))
+    }
+
+    fn campaign_named(&mut self, name: &str) -> Result<CampaignRecord> {
+        self.reading(|open| campaigns::named(open, name))
+    }
+
+    fn campaigns(&mut self) -> Result<Vec<CampaignRecord>> {
+        self.reading(campaigns::all)
+    }
+
+    fn put_document(&mut self, campaign: CampaignId, document: &str) -> Result<()> {
+        self.writing(|open| campaigns::put_document(open, campaign, document))
+    }
+
+    fn set_state(&mut self, campaign: CampaignId, state: CampaignState) -> Result<()> {
+        self.writing(|open| campaigns::set_state(open, campaign, state))
+    }
+
+    fn set_classic_rules(&mut self, campaign: CampaignId, classic: Option<&str>) -> Result<()> {
+        self.writing(|open| campaigns::set_classic(open, campaign, classic))
+    }
+
+    fn put_strategy(&mut self, campaign: CampaignId, document: &str, note: &str, at: Instant) -> Result<Version> {
+        self.writing(|open| campaigns::put_strategy(open, campaign, (document, note), at))
+    }
+
+    fn remove_strategy(&mut self, campaign: CampaignId) -> Result<()> {
+        self.writing(|open| campaigns::remove_strategy(open, campaign))
+    }
+
+    fn strategy_version(&mut self, campaign: CampaignId, version: Version) -> Result<StrategyVersion> {
+        self.reading(|open| campaigns::version(open, campaign, version))
+    }
+
+    fn strategy_versions(&mut self, campaign: CampaignId) -> Result<Vec<StrategyVersion>> {
+        self.reading(|open| campaigns::versions(open, campaign))
+    }
+
+    fn intern_zone(&mut self, name: &str) -> Result<ZoneKey> {
+        self.writing(|open| contacts::intern_zone(open, name))
+    }
+
+    fn zones(&mut self) -> Result<Vec<(ZoneKey, String)>> {
+        self.reading(contacts::zones)
+    }
+
+    fn import_contacts(
+        &mut self,
+        campaign: CampaignId,
+        rows: &mut dyn Iterator<Item = ImportedContact>,
+    ) -> Result<Imported> {
+        let mut imported = Imported::default();
+        let mut rows = rows.peekable();
+        while rows.peek().is_some() {
+            self.writing(|open| {
+                import::portion(open, campaign, &mut rows.by_ref().take(import::PORTION), &mut imported)
+            })?;
+        }
+        Ok(imported)
+    }
+
+    fn contact_by_key(&mut self, campaign: CampaignId, key: &str) -> Result<ContactRecord> {
+        self.reading(|open| contacts::by_key(open, campaign, key))
+    }
+
+    fn contact(&mut self, contact: ContactId) -> Result<ContactRecord> {
+        self.reading(|open| contacts::get(open, contact))
+    }
+
+    fn contacts(&mut self, campaign: CampaignId, after: Option<ContactId>, limit: usize) -> Result<Vec<ContactRecord>> {
+        self.reading(|open| contacts::page(open, campaign, after, limit))
+    }
+
+    fn candidate(&mut self, contact: ContactId) -> Result<Option<Candidate>> {
+        self.reading(|open| {
+            let place = candidates::place_of(open, contact)?;
+            Ok(candidates::load(open, place.as_slice())?.pop())
+        })
+    }
+
+    fn suppress(&mut self, phones: &mut dyn Iterator<Item = Phone>, reason: &str, since: Instant) -> Result<u64> {
+        self.writing(|open| suppression::add(open, phones, reason, since))
+    }
+
+    fn unsuppress(&mut self, phones: &[Phone]) -> Result<u64> {
+        self.writing(|open| suppression::remove(open, phones))
+    }
+
+    fn suppressed(&mut self, phones: &[Phone]) -> Result<Vec<bool>> {
+        self.reading(|open| {
+            let mut lookup = suppression::Lookup::new(open)?;
+            phones.iter().map(|phone| lookup.holds(*phone)).collect()
+        })
+    }
+
+    fn suppression_list(&mut self, after: Option<Phone>, limit: usize) -> Result<Vec<Suppressed>> {
+        self.reading(|open| suppression::list(open, after, limit))
+    }
+
+    fn claim(
+        &mut self,
+        campaign: CampaignId,
+        now: Instant,
+        limit: usize,
+        fresh_percent: Option<u8>,
+    ) -> Result<Vec<Candidate>> {
+        // The claims are locked before the transaction looks at the file: a contact whose claim has ended is seen as the tick
+        // that ended it left it.
+        let mut claims = lock(&self.claims);
+        let open = self.connection.transaction()?;
+        let queue = claim::current(&open, campaign)?;
+        let (places, share) = claim::claim(queue, &claims, now, limit, fresh_percent)?;
+        let candidates = candidates::load(&open, &places)?;
+        claims.hold(campaign, places.iter().map(|place| place.contact), share);
+        Ok(candidates)
+    }
+
+    fn overdue(&mut self, campaign: CampaignId, now: Instant, limit: usize) -> Result<Vec<Candidate>> {
+        let claims = lock(&self.claims);
+        let open = self.connection.transaction()?;
+        let places = claim::overdue(claim::current(&open, campaign)?, &claims, now, limit)?;
+        candidates::load(&open, &places)
+    }
+
+    fn unplanned(&mut self, campaign: CampaignId, limit: usize) -> Result<Vec<Candidate>> {
+        let claims = lock(&self.claims);
+        let open = self.connection.transaction()?;
+        let places = claim::unplanned(claim::current(&open, campaign)?, &claims, limit)?;
+        candidates::load(&open, &places)
+    }
+
+    fn next_due_at(&mut self, campaign: CampaignId, now: Instant) -> Result<Option<Instant>> {
+        let claims = lock(&self.claims);
+        let open = self.connection.transaction()?;
+        claim::next_due_at(claim::current(&open, campaign)?, &claims, now)
+    }
+
+    fn due_now(&mut self, campaign: CampaignId, now: Instant, at_most: u64) -> Result<[u64; 4]> {
+        self.reading(|open| {
+            let queue = claim::current(open, campaign)?;
+            let mut counts = [0; 4];
+            for turn in TURNS {
+                counts[turn as usize] = claim::count(queue, turn, now, at_most)?;
+            }
+            Ok(counts)
+        })
+    }
+
+    fn commit(&mut self, ticks: &[Tick]) -> Result<Committed> {
+        let committed = self.writing(|open| commit::commit(open, ticks))?;
+        let mut claims = lock(&self.claims);
+        for contact in ticks.iter().flat_map(commit::settled) {
+            claims.release(contact);
+        }
+        Ok(committed)
+    }
+
+    fn recover_claims(&mut self) -> Result<u64> {
+        Ok(lock(&self.claims).clear())
+    }
+
+    fn unresolved(&mut self, campaign: CampaignId, after: Option<ContactId>, limit: usize) -> Result<Vec<Unresolved>> {
+        self.reading(|open| attempts::unresolved(open, campaign, after, limit))
+    }
+
+    fn take_texts(&mut self, campaign: CampaignId, now: Instant, limit: usize) -> Result<Vec<TextTaken>> {
+        self.writing(|open| texts::take(open, campaign, now, limit))
+    }
+
+    fn settle_texts(&mut self, settled: &[(TextKey, TextState)], at: Instant) -> Result<()> {
+        self.writing(|open| texts::settle(open, settled, at))
+    }
+
+    fn recover_texts(&mut self, campaign: CampaignId, at: Instant) -> Result<u64> {
+        self.writing(|open| texts::recover(open, campaign, at))
+    }
+
+    fn texts_of(&mut self, contact: ContactId) -> Result<Vec<TextRecord>> {
+        self.reading(|open| texts::of(open, contact))
+    }
+
+    fn attempts_of(&mut self, contact: ContactId) -> Result<Vec<AttemptRecord>> {
+        self.reading(|open| attempts::of(open, contact))
+    }
+
+    fn attempts(
+        &mut self,
+        campaign: CampaignId,
+        after: Option<(ContactId, u32)>,
+        limit: usize,
+    ) -> Result<Vec<ExportedAttempt>> {
+        self.reading(|open| attempts::page(open, campaign, after, limit))
+    }
+
+    fn results(&mut self, campaign: CampaignId) -> Result<Vec<(String, u64)>> {
+        self.reading(|open| attempts::results(open, campaign))
+    }
+
+    fn enable_cross_campaign_caps(&mut self) -> Result<()> {
+        self.writing(attempts::index_by_phone)
+    }
+
+    fn calls_elsewhere(&mut self, contact: ContactId, phones: &[Phone], since: Instant) -> Result<Vec<CallElsewhere>> {
+        self.reading(|open| attempts::elsewhere(open, contact, phones, since))
+    }
+}
