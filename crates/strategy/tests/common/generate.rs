@@ -210,7 +210,8 @@ fn number(rank: u8, numbers: u8) -> impl Strategy<Value = NumberStrategy> {
 pub fn call_strategy() -> impl Strategy<Value = CallStrategy> {
     (1u8..5).prop_flat_map(|count| {
         let number = (0..count).map(|rank| number(rank, count)).collect::<Vec<_>>();
-        let any_status = recall(count, "P0", None).prop_filter("the default calls again", |r| matches!(r, Recall::Call { .. }));
+        let any_status =
+            recall(count, "P0", None).prop_filter("the default calls again", |r| matches!(r, Recall::Call { .. }));
         let choice = prop_oneof![Just(Choice::First), Just(Choice::Rotate), Just(Choice::LeastCalled)];
         (
             any::<bool>(),
@@ -222,25 +223,27 @@ pub fn call_strategy() -> impl Strategy<Value = CallStrategy> {
             vec(rule(count, "P0", None), 0..3),
             (0usize..4, number),
         )
-            .prop_map(|(favour, off_planning, attempts_max, horizon_days, choice, recall, rules, (turn, mut number))| {
-                // A strategy that takes another's place may also order the columns otherwise.
-                for (rank, number) in number.iter_mut().enumerate() {
-                    number.column = format!("C{}", (rank + turn) % 4 + 1);
-                }
-                let mut default = vec![Rule { attempt: None, status: None, recall, message: None }];
-                default.extend(rules);
-                CallStrategy {
-                    name: "made up".to_owned(),
-                    favour_number_order: favour,
-                    off_planning,
-                    attempts_max,
-                    horizon_days,
-                    choice,
-                    congestion_retry_min: vec![2, 5, 15],
-                    default,
-                    number,
-                }
-            })
+            .prop_map(
+                |(favour, off_planning, attempts_max, horizon_days, choice, recall, rules, (turn, mut number))| {
+                    // A strategy that takes another's place may also order the columns otherwise.
+                    for (rank, number) in number.iter_mut().enumerate() {
+                        number.column = format!("C{}", (rank + turn) % 4 + 1);
+                    }
+                    let mut default = vec![Rule { attempt: None, status: None, recall, message: None }];
+                    default.extend(rules);
+                    CallStrategy {
+                        name: "made up".to_owned(),
+                        favour_number_order: favour,
+                        off_planning,
+                        attempts_max,
+                        horizon_days,
+                        choice,
+                        congestion_retry_min: vec![2, 5, 15],
+                        default,
+                        number,
+                    }
+                },
+            )
     })
 }
 
@@ -310,7 +313,10 @@ fn campaign(day: Date) -> impl Strategy<Value = Campaign> {
             campaign.hours = hours;
             campaign.closed_days.dates = closed;
             campaign.exceptional_opening = exceptional
-                .map(|date| rappel_strategy::model::ExceptionalOpening { date, hours: vec!["07:00-10:30".parse().expect("a span")] })
+                .map(|date| rappel_strategy::model::ExceptionalOpening {
+                    date,
+                    hours: vec!["07:00-10:30".parse().expect("a span")],
+                })
                 .into_iter()
                 .collect();
             campaign.limit = limit;

@@ -8,9 +8,7 @@ use jiff::civil::{Date, DateTime};
 use jiff::tz::TimeZone;
 use rappel_strategy::engine::{Aim, Contact, Pending, Recall, RecallKind, State};
 use rappel_strategy::hours::DaySpan;
-use rappel_strategy::model::{
-    Campaign, CapScope, CapWindow, Choice, LimitKey, OffPlanning, Period, Strategy,
-};
+use rappel_strategy::model::{Campaign, CapScope, CapWindow, Choice, LimitKey, OffPlanning, Period, Strategy};
 use rappel_strategy::phone::Phone;
 use rappel_strategy::status::SystemStatus;
 use rappel_strategy::time::{DAY_MS, Instant, MINUTE_MS};
@@ -111,7 +109,7 @@ impl Reference<'_> {
             || self.strategy.number[rank].attempts_max.is_some_and(|max| self.attempts_on(rank) >= usize::from(max))
     }
 
-    pub fn owes(&self, rank: usize) -> bool {
+    fn owes(&self, rank: usize) -> bool {
         self.attempts_on(rank) < usize::from(self.strategy.number[rank].preliminary_calls)
     }
 
@@ -123,7 +121,7 @@ impl Reference<'_> {
     }
 
     /// R40: so many calls stand in the window that ends at this instant.
-    pub fn calls_in_window(&self, rank: usize, at: Instant) -> usize {
+    fn calls_in_window(&self, rank: usize, at: Instant) -> usize {
         let (Some(phone), Some(cap)) = (self.phone(rank), self.strategy.number[rank].cap) else { return 0 };
         let zone = self.zone(rank);
         let today = local(zone, at).0;
@@ -136,14 +134,16 @@ impl Reference<'_> {
                 (CapWindow::Rolling, Period::Week) => days_between(day, today) < 7,
                 (CapWindow::Rolling, _) => days_between(day, today) < 31,
                 (CapWindow::Calendar, Period::Day) => day == today,
-                (CapWindow::Calendar, Period::Week) => day.iso_week_date().week() == today.iso_week_date().week() && days_between(day, today) < 7,
+                (CapWindow::Calendar, Period::Week) => {
+                    day.iso_week_date().week() == today.iso_week_date().week() && days_between(day, today) < 7
+                }
                 (CapWindow::Calendar, Period::Month) => (day.year(), day.month()) == (today.year(), today.month()),
             }
         };
         self.dialled(Some(phone), cap.scope == CapScope::AllCampaigns).iter().filter(|call| inside(call)).count()
     }
 
-    pub fn capped_by_strategy(&self, rank: usize, at: Instant) -> bool {
+    fn capped_by_strategy(&self, rank: usize, at: Instant) -> bool {
         self.strategy.number[rank].cap.is_some_and(|cap| self.calls_in_window(rank, at) >= usize::from(cap.calls))
     }
 
@@ -182,7 +182,7 @@ impl Reference<'_> {
     }
 
     /// R12: in one of its plannings; a number without planning always is.
-    pub fn in_planning(&self, rank: usize, at: Instant) -> bool {
+    fn in_planning(&self, rank: usize, at: Instant) -> bool {
         let plannings = &self.strategy.number[rank].planning;
         let (day, minute) = local(self.zone(rank), at);
         plannings.is_empty() || plannings.iter().any(|p| within(p.hours.day(weekday(day)), minute))
@@ -201,10 +201,10 @@ impl Reference<'_> {
             || self.capped(rank, at)
             || (!self.strategy.favour_number_order
                 && self.strategy.off_planning == OffPlanning::Skip
-                && !(self.in_planning(rank, at) && self.hard_hours(rank, at)))
+                && !self.inside(rank, Inside::Planning, at))
     }
 
-    pub fn open(&self, rank: usize, at: Instant) -> bool {
+    fn open(&self, rank: usize, at: Instant) -> bool {
         (0..rank).all(|lower| self.gate(lower, at))
     }
 
@@ -270,12 +270,17 @@ impl Reference<'_> {
     }
 
     fn choice(&self, t0: Instant, now: Instant, inside: Inside) -> Option<(usize, Instant)> {
-        if self.strategy.favour_number_order { self.number_first(t0, now, inside) } else { self.planning_first(t0.max(now)) }
+        if self.strategy.favour_number_order {
+            self.number_first(t0, now, inside)
+        } else {
+            self.planning_first(t0.max(now))
+        }
     }
 
     /// R35, favour-order off.
     fn planning_first(&self, from: Instant) -> Option<(usize, Instant)> {
-        self.instants(from, from + self.horizon_ms()).find_map(|at| Some((self.preferred(|rank| self.callable(rank, at))?, at)))
+        self.instants(from, from + self.horizon_ms())
+            .find_map(|at| Some((self.preferred(|rank| self.callable(rank, at))?, at)))
     }
 
     /// R32.
@@ -294,21 +299,24 @@ impl Reference<'_> {
             self.instants(from, from + self.horizon_ms()).any(|at| self.inside(rank, inside, at))
         };
         let mut kept: Option<usize> = None;
-        let mut looked: HashMap<Vec<usize>, Option<usize>> = HashMap::new();
-        for at in self.instants(t0, t0.max(now) + self.horizon_ms()) {
-            if kept.is_some_and(|rank| !self.open(rank, at)) {
+        let mut uncapped: Option<Vec<usize>> = None;
+        let before = t0.max(now) + self.horizon_ms();
+        for at in self.instants(t0, before + self.horizon_ms()) {
+            let free: Vec<usize> = self.ranks().filter(|&rank| !self.dead(rank) && !self.capped(rank, at)).collect();
+            let changed = uncapped.as_ref() != Some(&free);
+            // A fresh contact is looked at anew whenever a number is uncapped; it has no call that its choice could date from.
+            if kept.is_some_and(|rank| !self.open(rank, at)) || (changed && inside == Inside::Hard) {
                 kept = None;
             }
-            if kept.is_none() {
-                let ready: Vec<usize> = self
-                    .ranks()
-                    .filter(|&rank| !self.dead(rank) && !self.capped(rank, at) && self.open(rank, at))
-                    .collect();
-                // The same numbers give the same answer at every minute of a search; asking once keeps it bearable.
-                kept = *looked.entry(ready.clone()).or_insert_with(|| {
-                    self.preferred(|rank| ready.contains(&rank) && window(rank, at) && window(rank, at.max(now)))
+            if at >= before && kept.is_none() {
+                return None;
+            }
+            if kept.is_none() && changed {
+                kept = self.preferred(|rank| {
+                    free.contains(&rank) && self.open(rank, at) && window(rank, at) && window(rank, at.max(now))
                 });
             }
+            uncapped = Some(free);
             if let Some(rank) = kept.filter(|&rank| at >= now && self.inside(rank, inside, at)) {
                 return Some((rank, at));
             }
@@ -329,7 +337,8 @@ impl Reference<'_> {
                 candidates.into_iter().find(|&rank| self.attempts_on(rank) == fewest)
             }
             Choice::Rotate => {
-                let last = self.state.calls.last().and_then(|call| self.ranks().find(|&r| self.phone(r) == Some(call.phone)));
+                let last =
+                    self.state.calls.last().and_then(|call| self.ranks().find(|&r| self.phone(r) == Some(call.phone)));
                 let after = candidates.iter().find(|&&rank| last.is_none_or(|last| rank > last));
                 after.or(candidates.first()).copied()
             }

@@ -44,21 +44,17 @@ impl<'a> Life<'a> {
         let mut contact = Contact { seed: story.seed, ..Contact::default() };
         let mut zones = Vec::new();
         for (column, slot) in story.slots.iter().enumerate() {
-            contact.slots[column] =
-                slot.map(|(index, zone)| Slot { phone: phone(index), zone: ids[zone], takes_texts: false, suppressed: false });
+            contact.slots[column] = slot.map(|(index, zone)| Slot {
+                phone: phone(index),
+                zone: ids[zone],
+                takes_texts: false,
+                suppressed: false,
+            });
             zones.push(ZONES[slot.map_or(0, |(_, zone)| zone)].to_owned());
         }
-        contact.elsewhere = story.elsewhere.iter().map(|&(index, hours)| (phone(index), now + -hours * HOUR_MS)).collect();
-        Life {
-            story,
-            engines,
-            current: 0,
-            contact,
-            zones,
-            state: State::default(),
-            attempts: Vec::new(),
-            now,
-        }
+        contact.elsewhere =
+            story.elsewhere.iter().map(|&(index, hours)| (phone(index), now + -hours * HOUR_MS)).collect();
+        Life { story, engines, current: 0, contact, zones, state: State::default(), attempts: Vec::new(), now }
     }
 
     pub fn plan(&self, now: Instant) -> Plan {
@@ -167,19 +163,22 @@ impl<'a> Life<'a> {
         let Some(call) = self.next(self.now) else { return Ok(()) };
         let rank = usize::from(call.rank);
         let reference = self.reference();
-        let of_contact = matches!(call.why.cause, Cause::Callback(..)) && call.why.selection == rappel_strategy::engine::Selection::Target;
+        let of_contact = matches!(call.why.cause, Cause::Callback(..))
+            && call.why.selection == rappel_strategy::engine::Selection::Target;
         for at in Self::sample(call.from, call.until) {
             let says = |what: &str| format!("{what} at {at}\n{}", self.trace());
             prop_assert!(reference.hard_hours(rank, at), "{}", says("closed"));
             prop_assert!(!reference.dead(rank), "{}", says("dead"));
             prop_assert!(!reference.capped_by_law(rank, at, LimitKey::Number), "{}", says("capped by law"));
             prop_assert!(!reference.capped_by_law(rank, at, LimitKey::Contact), "{}", says("capped by law"));
-            prop_assert!(of_contact || !reference.capped_by_strategy(rank, at), "{}", says("capped"));
-            prop_assert!(of_contact || reference.open(rank, at), "{}", says("not open"));
             let retry = matches!(call.why.cause, Cause::Retry(..)) && call.why.replaced.is_none();
             let favour = self.story.strategies[self.current].favour_number_order;
-            let anywhere = of_contact || retry || (favour && call.why.cause == Cause::Fresh);
-            prop_assert!(anywhere || reference.in_planning(rank, at), "{}", says("off planning"));
+            let callable = if retry || (favour && call.why.cause == Cause::Fresh) {
+                reference.callable_off_planning(rank, at)
+            } else {
+                reference.callable(rank, at)
+            };
+            prop_assert!(of_contact || callable, "{}", says("not callable"));
         }
         self.keeps_caps_over_any_window()
     }
@@ -191,10 +190,13 @@ impl<'a> Life<'a> {
         }
         let reference = self.reference();
         for (rank, number) in self.story.strategies[self.current].number.iter().enumerate() {
-            let Some(cap) = number.cap.filter(|cap| cap.window == CapWindow::Rolling && !reference.dead(rank)) else { continue };
+            let Some(cap) = number.cap.filter(|cap| cap.window == CapWindow::Rolling && !reference.dead(rank)) else {
+                continue;
+            };
             let column = usize::from(number.column.as_bytes()[1] - b'1');
             let phone = self.contact.slots[column].map(|slot| slot.phone);
-            let calls: Vec<Instant> = self.state.calls.iter().filter(|c| Some(c.phone) == phone).map(|c| c.at).collect();
+            let calls: Vec<Instant> =
+                self.state.calls.iter().filter(|c| Some(c.phone) == phone).map(|c| c.at).collect();
             let days = match cap.per {
                 Period::Day => 1,
                 // A local date less: whatever the clock, that many days lie inside the dates of the period.
@@ -212,7 +214,13 @@ impl<'a> Life<'a> {
         prop_assert!(call.from >= self.now && call.until > call.from, "{}", self.trace());
         for now in Self::sample(self.now, call.from) {
             let again = self.next(now).map(|again| (again.rank, again.from, again.until));
-            prop_assert_eq!(again, Some((call.rank, call.from, call.until)), "planned again at {}\n{}", now, self.trace());
+            prop_assert_eq!(
+                again,
+                Some((call.rank, call.from, call.until)),
+                "planned again at {}\n{}",
+                now,
+                self.trace()
+            );
         }
         for now in Self::sample(call.from, call.until) {
             let again = self.next(now).map(|again| (again.rank, again.from));

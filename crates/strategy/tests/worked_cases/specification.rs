@@ -1,4 +1,4 @@
-//! The worked cases of the specification, in the three modes, as one table.
+//! The three modes of choosing, side by side: `wait`, `skip`, number order.
 
 use rappel_strategy::engine::{Attempt, Contact, Engine, NextCall, Plan, Slot, State, ZoneId, status};
 use rappel_strategy::model::{Campaign, OffPlanning, Strategy};
@@ -148,8 +148,11 @@ fn r32_r33_r35_worked_cases_in_three_modes() {
             strategy.off_planning = if mode == 1 { OffPlanning::Skip } else { OffPlanning::Wait };
             strategy.favour_number_order = mode == 2;
             if case.cap {
-                strategy.number[0].cap = toml::from_str(r#"calls = 1
-per = "week""#).ok();
+                strategy.number[0].cap = toml::from_str(
+                    r#"calls = 1
+per = "week""#,
+                )
+                .ok();
                 assert!(strategy.number[0].cap.is_some());
             }
             let engine = Engine::new(&strategy, &campaign, at("2026-11-23T00:00")).expect("compiles");

@@ -1,0 +1,96 @@
+//! Waiting, the horizon, and the campaign's first and last day (R36).
+
+use crate::notation::{BASE, Case, at, run};
+
+const FRIDAY: &str = "planning = [{ name = \"vendredi\", hours = { fri = [\"18:00-20:00\"] } }]";
+
+#[test]
+fn r36_waits_and_ends() {
+    run(&[
+        Case {
+            says: "a planning that the opening hours never meet",
+            numbers: &["planning = [{ name = \"samedi\", hours = { sat = [\"09:00-12:00\"] } }]"],
+            expected: "end NoInstant",
+            ..BASE
+        },
+        Case {
+            says: "a number that owes and has no instant holds the others back for ever",
+            numbers: &[
+                "preliminary_calls = 1\nplanning = [{ name = \"samedi\", hours = { sat = [\"09:00-12:00\"] } }]",
+                "",
+            ],
+            expected: "end NoInstant",
+            ..BASE
+        },
+        Case {
+            says: "Friday is beyond two days",
+            general: "horizon_days = 2",
+            numbers: &[FRIDAY],
+            expected: "end NoInstant",
+            ..BASE
+        },
+        Case {
+            says: "but not beyond five",
+            general: "horizon_days = 5",
+            numbers: &[FRIDAY],
+            expected: "TEL1 2026-11-27T18:00",
+            ..BASE
+        },
+        Case {
+            says: "the horizon is counted from the recall's instant",
+            general: "horizon_days = 2",
+            rules: r#"{ recall = { call = "same", after = "20 d" } }"#,
+            calls: &[("2026-11-23T10:00", 1, "no_answer")],
+            expected: "TEL1 2026-12-14T09:00",
+            ..BASE
+        },
+        Case {
+            says: "the campaign ends before the recall",
+            campaign: r#"last_day = "2026-11-24""#,
+            rules: r#"{ recall = { call = "same", after = "2 d" } }"#,
+            calls: &[("2026-11-23T10:00", 1, "no_answer")],
+            expected: "end CampaignOver",
+            ..BASE
+        },
+        Case {
+            says: "the last day is a day of calling",
+            campaign: r#"last_day = "2026-11-24""#,
+            rules: r#"{ recall = { call = "same", after = "1 d" } }"#,
+            calls: &[("2026-11-23T10:00", 1, "no_answer")],
+            expected: "TEL1 2026-11-24T10:00 until 2026-11-24T20:00",
+            ..BASE
+        },
+        Case {
+            says: "not before the first day",
+            campaign: r#"first_day = "2026-11-25""#,
+            expected: "TEL1 2026-11-25T09:00",
+            ..BASE
+        },
+        Case {
+            says: "closed by a rule",
+            rules: r#"{ recall = { close = "unreachable" } }"#,
+            calls: &[("2026-11-23T10:00", 1, "no_answer")],
+            expected: "end Rule(\"unreachable\")",
+            ..BASE
+        },
+        Case {
+            says: "a target without an instant within the horizon is replaced",
+            general: "horizon_days = 2",
+            numbers: &[FRIDAY, ""],
+            calls: &[("2026-11-23T10:00", 1, "no_answer")],
+            expected: "TEL2 2026-11-23T11:00",
+            ..BASE
+        },
+    ]);
+}
+
+#[test]
+fn r36_every_instant_of_asking_gives_the_same_call() {
+    let world =
+        Case { numbers: &["preliminary_calls = 2", FRIDAY], calls: &[("2026-11-23T19:30", 1, "no_answer")], ..BASE }
+            .world();
+    let first = world.engine.plan(&world.contact, &world.state, at("2026-11-23T19:31"));
+    for now in ["2026-11-23T20:30", "2026-11-24T00:00", "2026-11-24T08:59:59.999+01:00", "2026-11-24T09:00"] {
+        assert_eq!(world.engine.plan(&world.contact, &world.state, at(now)), first, "{now}");
+    }
+}
