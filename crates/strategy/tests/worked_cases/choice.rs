@@ -133,3 +133,22 @@ fn r32_r35_who_owes_comes_first() {
         },
     ]);
 }
+
+#[test]
+fn r37_a_gate_held_by_whom_the_law_forbids_to_call_counts_as_off_planning() {
+    // The contact's two numbers lie in two zones, so a cap by dates ends for one before it ends for the other. On Saturday night
+    // Paris has the next date, New York has not: TEL1, in its planning, may not be called, and with `skip` holds nobody back.
+    run(&[Case {
+        says: "TEL2 is called, and TEL1 does not hold it back",
+        hours: r#"{ mon-sun = ["00:00-24:00"] }"#,
+        campaign: r#"limit = [{ name = "LAW", cap = { calls = 1, days = 3, per = "contact" } }]"#,
+        general: r#"off_planning = "skip""#,
+        contact: &["1@America/New_York", "2"],
+        numbers: &["preliminary_calls = 1", "planning = [{ name = \"nuit\", hours = { sun = [\"00:30-01:30\"] } }]"],
+        rules: r#"{ recall = { call = "TEL2", after = "1 h" } }"#,
+        calls: &[("2026-11-26T18:00", 2, "no_answer")],
+        now: "2026-11-26T18:01",
+        expected: "TEL2 2026-11-29T00:30 until 2026-11-29T01:30",
+        ..BASE
+    }]);
+}
