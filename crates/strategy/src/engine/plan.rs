@@ -93,7 +93,12 @@ impl Planner<'_> {
             RecallKind::Rule => (Cause::Rule(cited), Lines::Work),
             RecallKind::Retry(k) => (Cause::Retry(cited, k), Lines::Hard),
             RecallKind::Callback(callback) => {
-                let personal = |from| callback.agent.filter(|_| from < callback.personal_until).map(|agent| (agent, callback.personal_until));
+                let personal = |from| {
+                    callback
+                        .agent
+                        .filter(|_| from < callback.personal_until)
+                        .map(|agent| (agent, callback.personal_until))
+                };
                 if let Some(mut pick) = self.callback(recall) {
                     let personal = personal(pick.window.from);
                     if personal.is_some() {
@@ -152,11 +157,14 @@ impl Planner<'_> {
                 numbers.rank_of(phone).filter(|&rank| numbers.alive(rank)).ok_or(Some(Replaced::Dead))?
             }
         };
-        let before = self.before(recall.earliest).min(recall.valid_until);
         let lapsed = Some(Replaced::Lapsed);
-        // Whether it is replaced is settled by the first instant it could have been called, whenever that is asked.
-        let first = self.next(rank, lines, recall.earliest, before).ok_or(lapsed)?;
-        let mut window = self.next(rank, lines, recall.earliest.max(self.now), before).ok_or(lapsed)?;
+        let next = |from: Instant| {
+            self.next(rank, lines, from, (from + self.engine.policy.horizon_ms).min(recall.valid_until)).ok_or(lapsed)
+        };
+        // Whether it is replaced is settled by the first instant it could have been called, whenever that is asked: a horizon
+        // that moved with the asking would bring a target back that the strategy's choice has already replaced.
+        let first = next(recall.earliest)?;
+        let mut window = next(recall.earliest.max(self.now))?;
         for at in [first.from, window.from] {
             if numbers.capped(rank, at) {
                 return Err(Some(Replaced::Capped));
@@ -315,9 +323,16 @@ impl Planner<'_> {
         let mut at = t0;
         loop {
             let last = self.last_open(at);
-            let window = |rank: usize| self.next(rank, lines, at.max(self.now), before);
+            let window_from =
+                |rank: usize, from: Instant| self.next(rank, lines, from, from + self.engine.policy.horizon_ms);
+            let window = |rank: usize| window_from(rank, at.max(self.now));
+            // The horizon is counted from where the number is chosen, so that it does not move with the asking.
             let candidate = |rank: usize| {
-                rank <= last && self.numbers.alive(rank) && !self.numbers.capped(rank, at) && window(rank).is_some()
+                rank <= last
+                    && self.numbers.alive(rank)
+                    && !self.numbers.capped(rank, at)
+                    && window_from(rank, at).is_some()
+                    && window(rank).is_some()
             };
             let mut release = self.next_release(at);
             if let Some((rank, selection)) = self.among(candidate) {

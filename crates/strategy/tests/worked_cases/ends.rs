@@ -85,6 +85,27 @@ fn r36_waits_and_ends() {
 }
 
 #[test]
+fn r36_r39_a_target_once_replaced_does_not_come_back_when_the_horizon_reaches_it() {
+    // TEL2 is chosen for Wednesday. Asked again on Wednesday morning, TEL1's Friday lies within two days of asking; it did not
+    // when the recall was due, and that settles it.
+    let settled = Case {
+        says: "settled on Monday",
+        general: "horizon_days = 2",
+        numbers: &[FRIDAY, "planning = [{ name = \"mercredi\", hours = { wed = [\"09:30-12:00\"] } }]"],
+        calls: &[("2026-11-23T10:00", 1, "no_answer")],
+        expected: "TEL2 2026-11-25T09:30 until 2026-11-25T12:00",
+        ..BASE
+    };
+    run(&[settled, Case { says: "asked again later", now: "2026-11-25T09:00", ..settled }]);
+    let by_order = Case { says: "favour order", general: "horizon_days = 2\nfavour_number_order = true", ..settled };
+    let chosen =
+        Case { says: "chosen, favour order", rules: r#"{ recall = { call = "choice", after = "1 h" } }"#, ..by_order };
+    for case in [by_order, chosen] {
+        run(&[case, Case { now: "2026-11-25T09:00", ..case }]);
+    }
+}
+
+#[test]
 fn r36_every_instant_of_asking_gives_the_same_call() {
     let world =
         Case { numbers: &["preliminary_calls = 2", FRIDAY], calls: &[("2026-11-23T19:30", 1, "no_answer")], ..BASE }
