@@ -337,12 +337,16 @@ impl Planner<'_> {
             let mut release = self.next_release(at);
             if let Some((rank, selection)) = self.among(candidate) {
                 let mut window = window(rank).expect("a candidate has a window");
-                release = (0..rank)
-                    .filter(|&lower| self.numbers.alive(lower) && self.numbers.get(lower).owes)
-                    .map(|lower| self.numbers.uncapped_from(lower))
-                    .filter(|&free| free > at)
-                    .min()
-                    .unwrap_or(Instant::MAX);
+                // A fresh contact has no attempt that the choice could be counted from: it is made anew at each release, so that
+                // it does not depend on when it is asked.
+                if lines == Lines::Work {
+                    release = (0..rank)
+                        .filter(|&lower| self.numbers.alive(lower) && self.numbers.get(lower).owes)
+                        .map(|lower| self.numbers.uncapped_from(lower))
+                        .filter(|&free| free > at)
+                        .min()
+                        .unwrap_or(Instant::MAX);
+                }
                 if window.from < release {
                     window.until = window.until.min(release);
                     return Some(Pick { rank, window, selection });

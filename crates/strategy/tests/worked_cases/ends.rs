@@ -106,6 +106,22 @@ fn r36_r39_a_target_once_replaced_does_not_come_back_when_the_horizon_reaches_it
 }
 
 #[test]
+fn r36_r39_a_fresh_contact_is_not_decided_by_when_it_is_asked() {
+    // The night before the campaign opens TEL1 is still capped by another campaign's call; when it opens it no longer is.
+    let case = Case {
+        says: "asked at night",
+        campaign: r#"first_day = "2026-11-21""#,
+        general: "favour_number_order = true",
+        numbers: &["cap = { calls = 1, per = \"day\", scope = \"all_campaigns\" }", ""],
+        elsewhere: &[("2026-11-21T12:00", 1)],
+        now: "2026-11-20T12:00",
+        expected: "TEL1 2026-11-23T09:00 until 2026-11-23T20:00",
+        ..BASE
+    };
+    run(&[case, Case { says: "asked at eight", now: "2026-11-23T08:00", ..case }]);
+}
+
+#[test]
 fn r36_every_instant_of_asking_gives_the_same_call() {
     let world =
         Case { numbers: &["preliminary_calls = 2", FRIDAY], calls: &[("2026-11-23T19:30", 1, "no_answer")], ..BASE }
