@@ -69,7 +69,13 @@ impl Planner<'_> {
                 from: pick.window.from,
                 until: pick.window.until,
                 why,
-                agent_reserved: numbers.state.calls.last().is_some_and(|call| call.status.is(SystemStatus::Abandoned)),
+                // A call back that met congestion reached nobody: it is still owed an agent.
+                agent_reserved: numbers
+                    .state
+                    .calls
+                    .iter()
+                    .rfind(|call| counts(call))
+                    .is_some_and(|call| call.status.is(SystemStatus::Abandoned)),
             }),
             None if self.engine.end < self.before(self.now) => Plan::End(EndReason::CampaignOver),
             None => Plan::End(EndReason::NoInstant),

@@ -110,6 +110,7 @@ fn r21_whoever_was_abandoned_is_called_back_only_with_an_agent_reserved() {
     const ABANDONED: (&str, u64, &str) = ("2026-11-23T10:00", 1, "abandoned");
     for (says, calls, reserved) in [
         ("nobody came", &[ABANDONED] as &[_], true),
+        ("nobody came, and the call back met congestion", &[ABANDONED, ("2026-11-23T11:00", 1, "congestion")], true),
         ("the call back was made", &[ABANDONED, ("2026-11-23T11:00", 1, "later")], false),
         ("congestion alone", &[C1], false),
     ] {
