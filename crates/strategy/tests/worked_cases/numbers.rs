@@ -148,6 +148,16 @@ fn r16_r35_targets() {
             ..BASE
         },
         Case {
+            says: "a target that is a twin is dead, and not its lower rank",
+            rules: r#"{ recall = { call = "TEL2", after = "1 h" } }"#,
+            contact: &["1", "1", "3"],
+            general: r#"choice = "rotate""#,
+            numbers: THREE,
+            calls: &[("2026-11-23T10:00", 1, "no_answer")],
+            expected: "TEL3 2026-11-23T11:00",
+            ..BASE
+        },
+        Case {
             says: "a target that is not open: TEL1 still owes one",
             rules: r#"{ recall = { call = "TEL2", after = "15 min" } }"#,
             numbers: TWO,
