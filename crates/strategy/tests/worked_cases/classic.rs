@@ -1,6 +1,6 @@
 //! Recall rules without a strategy (R50).
 
-use crate::notation::{BASE, Case, at, phone};
+use crate::notation::{BASE, Case, Row, at, phone};
 use rappel_strategy::engine::{Attempt, EndReason, Engine, Plan, State, status};
 use rappel_strategy::status::{Status, SystemStatus};
 
@@ -20,7 +20,7 @@ type Outcome = Result<(u8, &'static str), EndReason>;
 #[test]
 fn r50_classic_rules() {
     let busy = ("2026-11-23T10:00", 1, "busy");
-    let cases: &[(&str, &[(&str, u64, &str)], Outcome)] = &[
+    let cases: &[(&str, &[Row], Outcome)] = &[
         ("fresh", &[], Ok((1, "2026-11-23T10:00"))),
         ("busy: the same, after ten minutes", &[busy], Ok((1, "2026-11-23T10:10"))),
         ("any other: the next", &[("2026-11-23T10:00", 1, "no_answer")], Ok((2, "2026-11-23T11:00"))),

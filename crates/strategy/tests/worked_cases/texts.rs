@@ -58,63 +58,57 @@ fn r18_the_ith_time_of_a_status_sends_the_ith_text_in_the_hours_of_texts() {
     let between: &[Row] = &[("2026-11-23T10:00", 1, "no_answer"), ("2026-11-23T10:30", 1, "busy")];
     let both: &[Row] = &[("2026-11-23T10:00", 1, "no_answer"), ("2026-11-23T10:30", 1, "no_answer")];
     let other: &[Row] = &[("2026-11-23T10:00", 2, "no_answer")];
+    /// Template, ordinal, from when on.
     type Expected = Option<(&'static str, u16, Option<&'static str>)>;
-    let cases: &[(&str, &str, &str, &[Row], Row, Expected)] = &[
-        ("first", "", TEXTS, &[], ("2026-11-23T11:00", 1, "no_answer"), Some(("un", 1, Some("2026-11-23T11:00")))),
-        ("second", "", TEXTS, again, ("2026-11-23T11:00", 1, "no_answer"), Some(("deux", 2, Some("2026-11-23T11:00")))),
+    /// What it shows, the campaign, the number, the calls before, the call.
+    type Situation<'a> = (&'a str, &'static str, &'static str, &'a [Row], Row);
+    let cases: &[(Situation<'_>, Expected)] = &[
+        (("first", "", TEXTS, &[], ("2026-11-23T11:00", 1, "no_answer")), Some(("un", 1, Some("2026-11-23T11:00")))),
         (
-            "other statuses between",
-            "",
-            TEXTS,
-            between,
-            ("2026-11-23T11:00", 1, "no_answer"),
+            ("second", "", TEXTS, again, ("2026-11-23T11:00", 1, "no_answer")),
             Some(("deux", 2, Some("2026-11-23T11:00"))),
         ),
-        ("beyond the list", "", TEXTS, both, ("2026-11-23T11:00", 1, "no_answer"), None),
         (
-            "another number counts for itself",
-            "",
-            TEXTS,
-            other,
-            ("2026-11-23T11:00", 1, "no_answer"),
+            ("other statuses between", "", TEXTS, between, ("2026-11-23T11:00", 1, "no_answer")),
+            Some(("deux", 2, Some("2026-11-23T11:00"))),
+        ),
+        (("beyond the list", "", TEXTS, both, ("2026-11-23T11:00", 1, "no_answer")), None),
+        (
+            ("another number counts for itself", "", TEXTS, other, ("2026-11-23T11:00", 1, "no_answer")),
             Some(("un", 1, Some("2026-11-23T11:00"))),
         ),
-        ("a status without texts", "", TEXTS, &[], ("2026-11-23T11:00", 1, "machine"), None),
-        ("texts not accepted", "", NOT_ACCEPTED, &[], ("2026-11-23T11:00", 1, "no_answer"), None),
+        (("a status without texts", "", TEXTS, &[], ("2026-11-23T11:00", 1, "machine")), None),
+        (("texts not accepted", "", NOT_ACCEPTED, &[], ("2026-11-23T11:00", 1, "no_answer")), None),
         (
-            "its own list for each status",
-            "",
-            TEXTS,
-            again,
-            ("2026-11-23T11:00", 1, "busy"),
+            ("its own list for each status", "", TEXTS, again, ("2026-11-23T11:00", 1, "busy")),
             Some(("occupe", 1, Some("2026-11-23T11:00"))),
         ),
         (
-            "after eight in the evening: the next morning",
-            "",
-            TEXTS,
-            &[],
-            ("2026-11-23T20:00", 1, "no_answer"),
+            ("after eight in the evening: the next morning", "", TEXTS, &[], ("2026-11-23T20:00", 1, "no_answer")),
             Some(("un", 1, Some("2026-11-24T08:00"))),
         ),
         (
-            "not on Sundays or closed days",
-            r#"closed_days = { dates = ["2026-11-30"] }"#,
-            TEXTS,
-            &[],
-            ("2026-11-28T20:30", 1, "no_answer"),
+            (
+                "not on Sundays or closed days",
+                r#"closed_days = { dates = ["2026-11-30"] }"#,
+                TEXTS,
+                &[],
+                ("2026-11-28T20:30", 1, "no_answer"),
+            ),
             Some(("un", 1, Some("2026-12-01T08:00"))),
         ),
         (
-            "hours of the campaign's own",
-            r#"text_hours = { wed = ["14:00-15:00"] }"#,
-            TEXTS,
-            &[],
-            ("2026-11-23T11:00", 1, "no_answer"),
+            (
+                "hours of the campaign's own",
+                r#"text_hours = { wed = ["14:00-15:00"] }"#,
+                TEXTS,
+                &[],
+                ("2026-11-23T11:00", 1, "no_answer"),
+            ),
             Some(("un", 1, Some("2026-11-25T14:00"))),
         ),
     ];
-    for (says, campaign, number, before, row, expected) in cases {
+    for ((says, campaign, number, before, row), expected) in cases {
         let mut world = Case { says, campaign, numbers: vec![*number, ""].leak(), ..BASE }.world();
         for row in *before {
             world.call(*row);
