@@ -148,7 +148,10 @@ impl Planner<'_> {
     fn callback(&self, recall: &Recall) -> Option<Pick> {
         let Aim::Phone(phone) = recall.aim else { return None };
         let rank = self.numbers.rank_of(phone).filter(|&rank| self.numbers.alive(rank))?;
-        let from = recall.earliest.max(self.now).max(self.numbers.get(rank).law_free);
+        let free = self.numbers.get(rank).law_free;
+        // As with a rule's target, whether it can be kept at all is settled by the instant it was asked for.
+        self.next(rank, Lines::Hard, recall.earliest.max(free), recall.earliest + self.engine.policy.horizon_ms)?;
+        let from = recall.earliest.max(self.now).max(free);
         let window = self.next(rank, Lines::Hard, from, self.before(recall.earliest))?;
         Some(Pick { rank, window, selection: Selection::Target })
     }

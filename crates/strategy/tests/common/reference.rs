@@ -240,9 +240,14 @@ impl Reference<'_> {
         if let Some(rank) = target.filter(|&rank| !self.dead(rank)) {
             let found = match recall.kind {
                 // R40: past the strategy's cap, its gates and plannings, but past no limit.
-                RecallKind::Callback(_) => self
-                    .instants(t0.max(now), t0.max(now) + self.horizon_ms())
-                    .find(|&at| self.inside(rank, Inside::Hard, at) && !self.capped_by_law(rank, at, LimitKey::Number)),
+                RecallKind::Callback(_) => {
+                    let first = |from: Instant| {
+                        self.instants(from, from + self.horizon_ms()).find(|&at| {
+                            self.inside(rank, Inside::Hard, at) && !self.capped_by_law(rank, at, LimitKey::Number)
+                        })
+                    };
+                    first(t0).and_then(|_| first(t0.max(now)))
+                }
                 RecallKind::Retry(_) => self.target(rank, recall, now, Inside::Hard),
                 RecallKind::Rule => self.target(rank, recall, now, Inside::Planning),
             };

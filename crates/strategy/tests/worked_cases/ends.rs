@@ -106,6 +106,22 @@ fn r36_r39_a_target_once_replaced_does_not_come_back_when_the_horizon_reaches_it
 }
 
 #[test]
+fn r36_r39_a_callback_that_cannot_be_kept_does_not_come_back() {
+    // The law lets TEL1 be called again from Monday on, more than four days after the callback was asked for.
+    let settled = Case {
+        says: "settled on Monday",
+        campaign: r#"limit = [{ name = "LAW", cap = { calls = 1, days = 7, per = "number" } }]"#,
+        general: "horizon_days = 4",
+        numbers: &["", "planning = [{ name = \"vendredi\", hours = { fri = [\"10:00-12:00\"] } }]"],
+        calls: &[("2026-11-23T18:05", 1, "callback at 2026-11-24T10:00")],
+        now: "2026-11-23T18:06",
+        expected: "TEL2 2026-11-27T10:00 until 2026-11-27T12:00",
+        ..BASE
+    };
+    run(&[settled, Case { says: "asked again on Friday", now: "2026-11-27T09:00", ..settled }]);
+}
+
+#[test]
 fn r36_r39_a_fresh_contact_is_not_decided_by_when_it_is_asked() {
     // The night before the campaign opens TEL1 is still capped by another campaign's call; when it opens it no longer is.
     let case = Case {
