@@ -5,7 +5,7 @@ use super::contact::{
     Aim, Attempt, Call, Callback, Contact, EndReason, Level, Pending, Recall, RecallKind, RuleRef, State,
 };
 use super::moment::Moments;
-use super::numbers::{Numbers, counts};
+use super::numbers::{Dead, Number, Numbers, counts};
 use super::table::{Follow, Treatment};
 use crate::model::{NextNumber, Target};
 use crate::phone::Phone;
@@ -133,9 +133,13 @@ impl Engine {
                     Moments { engine: self, numbers: &numbers, at: attempt.at, called: rank }.instant(*moment, aimed);
                 let aim = match (target, aimed) {
                     (Target::Choice, _) => Aim::Choice,
-                    (_, Some(rank)) => {
-                        numbers.get(rank).slot.map_or(Aim::Missing(rank as u8), |slot| Aim::Phone(slot.phone))
-                    }
+                    // A number that also stands at a lower rank is dead here (R30), though its telephone is not.
+                    (_, Some(rank)) => match numbers.get(rank) {
+                        Number { slot: Some(slot), dead, .. } if !matches!(dead, Some(Dead::SameAs(_))) => {
+                            Aim::Phone(slot.phone)
+                        }
+                        _ => Aim::Missing(rank as u8),
+                    },
                     (_, None) => Aim::Choice,
                 };
                 let valid_until = valid.map_or(Instant::MAX, |valid| attempt.at + valid.millis());

@@ -128,7 +128,7 @@ pub enum Aim {
     Choice,
     /// This number.
     Phone(#[serde(with = "packed::phone")] Phone),
-    /// The number of this rank (from 0), which the contact does not have.
+    /// The number of this rank (from 0), which the contact does not have, or has at a lower rank already.
     Missing(u8),
 }
 

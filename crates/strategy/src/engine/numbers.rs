@@ -152,7 +152,7 @@ impl<'a> Numbers<'a> {
             || self.capped(rank, at)
             || (!self.engine.policy.favour_number_order
                 && self.engine.policy.off_planning == OffPlanning::Skip
-                && !self.lines(rank).is_some_and(|lines| lines.work.contains(at)))
+                && (at < number.contact_free || !self.lines(rank).is_some_and(|lines| lines.work.contains(at))))
     }
 
     /// Whether the gates of all lower ranks are satisfied (R31).

@@ -69,7 +69,13 @@ impl Planner<'_> {
                 from: pick.window.from,
                 until: pick.window.until,
                 why,
-                agent_reserved: numbers.state.calls.last().is_some_and(|call| call.status.is(SystemStatus::Abandoned)),
+                // A call back that met congestion reached nobody: it is still owed an agent.
+                agent_reserved: numbers
+                    .state
+                    .calls
+                    .iter()
+                    .rfind(|call| counts(call))
+                    .is_some_and(|call| call.status.is(SystemStatus::Abandoned)),
             }),
             None if self.engine.end < self.before(self.now) => Plan::End(EndReason::CampaignOver),
             None => Plan::End(EndReason::NoInstant),
@@ -142,7 +148,10 @@ impl Planner<'_> {
     fn callback(&self, recall: &Recall) -> Option<Pick> {
         let Aim::Phone(phone) = recall.aim else { return None };
         let rank = self.numbers.rank_of(phone).filter(|&rank| self.numbers.alive(rank))?;
-        let from = recall.earliest.max(self.now).max(self.numbers.get(rank).law_free);
+        let free = self.numbers.get(rank).law_free;
+        // As with a rule's target, whether it can be kept at all is settled by the instant it was asked for.
+        self.next(rank, Lines::Hard, recall.earliest.max(free), recall.earliest + self.engine.policy.horizon_ms)?;
+        let from = recall.earliest.max(self.now).max(free);
         let window = self.next(rank, Lines::Hard, from, self.before(recall.earliest))?;
         Some(Pick { rank, window, selection: Selection::Target })
     }
@@ -157,11 +166,14 @@ impl Planner<'_> {
                 numbers.rank_of(phone).filter(|&rank| numbers.alive(rank)).ok_or(Some(Replaced::Dead))?
             }
         };
-        let before = self.before(recall.earliest).min(recall.valid_until);
         let lapsed = Some(Replaced::Lapsed);
-        // Whether it is replaced is settled by the first instant it could have been called, whenever that is asked.
-        let first = self.next(rank, lines, recall.earliest, before).ok_or(lapsed)?;
-        let mut window = self.next(rank, lines, recall.earliest.max(self.now), before).ok_or(lapsed)?;
+        let next = |from: Instant| {
+            self.next(rank, lines, from, (from + self.engine.policy.horizon_ms).min(recall.valid_until)).ok_or(lapsed)
+        };
+        // Whether it is replaced is settled by the first instant it could have been called, whenever that is asked: a horizon
+        // that moved with the asking would bring a target back that the strategy's choice has already replaced.
+        let first = next(recall.earliest)?;
+        let mut window = next(recall.earliest.max(self.now))?;
         for at in [first.from, window.from] {
             if numbers.capped(rank, at) {
                 return Err(Some(Replaced::Capped));
@@ -310,19 +322,30 @@ impl Planner<'_> {
         let mut at = t0;
         loop {
             let last = self.last_open(at);
-            let window = |rank: usize| self.next(rank, lines, at.max(self.now), before);
+            let window_from =
+                |rank: usize, from: Instant| self.next(rank, lines, from, from + self.engine.policy.horizon_ms);
+            let window = |rank: usize| window_from(rank, at.max(self.now));
+            // The horizon is counted from where the number is chosen, so that it does not move with the asking.
             let candidate = |rank: usize| {
-                rank <= last && self.numbers.alive(rank) && !self.numbers.capped(rank, at) && window(rank).is_some()
+                rank <= last
+                    && self.numbers.alive(rank)
+                    && !self.numbers.capped(rank, at)
+                    && window_from(rank, at).is_some()
+                    && window(rank).is_some()
             };
             let mut release = self.next_release(at);
             if let Some((rank, selection)) = self.among(candidate) {
                 let mut window = window(rank).expect("a candidate has a window");
-                release = (0..rank)
-                    .filter(|&lower| self.numbers.alive(lower) && self.numbers.get(lower).owes)
-                    .map(|lower| self.numbers.uncapped_from(lower))
-                    .filter(|&free| free > at)
-                    .min()
-                    .unwrap_or(Instant::MAX);
+                // A fresh contact has no attempt that the choice could be counted from: it is made anew at each release, so that
+                // it does not depend on when it is asked.
+                if lines == Lines::Work {
+                    release = (0..rank)
+                        .filter(|&lower| self.numbers.alive(lower) && self.numbers.get(lower).owes)
+                        .map(|lower| self.numbers.uncapped_from(lower))
+                        .filter(|&free| free > at)
+                        .min()
+                        .unwrap_or(Instant::MAX);
+                }
                 if window.from < release {
                     window.until = window.until.min(release);
                     return Some(Pick { rank, window, selection });

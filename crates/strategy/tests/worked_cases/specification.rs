@@ -1,4 +1,4 @@
-//! The worked cases of the specification, in the three modes, as one table.
+//! The three modes of choosing, side by side: `wait`, `skip`, number order.
 
 use rappel_strategy::engine::{Attempt, Contact, Engine, NextCall, Plan, Slot, State, ZoneId, status};
 use rappel_strategy::model::{Campaign, OffPlanning, Strategy};
