@@ -1,1 +1,27 @@
-//! The running campaign: claim, place, outcome, plan again.
+//! The running campaign: claim → place → outcome → plan again.
+//!
+//! Why this crate exists: it is the one place where decisions, storage and the network meet. [`Core`] is the campaign as a pure
+//! step: it is told what happened and which contacts are due, and says what to keep, whom to call and when to hang up; it does
+//! no I/O and never reads the clock, so that a forecast can drive it on virtual time. [`Runner`] carries its words to the store
+//! and the network. The only module that reads the clock is [`clock`].
+
+mod agents;
+pub mod clock;
+mod core;
+mod engines;
+mod flight;
+mod limiter;
+mod runner;
+mod stats;
+mod subject;
+mod texts;
+
+pub use agents::{Agents, Talk};
+pub use clock::{Clock, Speed};
+pub use core::{Actions, Core, Settings};
+pub use engines::{Compiled, Engines, LoadError, campaign_of};
+pub use flight::Flight;
+pub use runner::{Finish, Observed, RunError, Runner};
+pub use stats::Stats;
+pub use subject::{Subject, SubjectError, contact, state};
+pub use texts::Texts;

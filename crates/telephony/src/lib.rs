@@ -14,5 +14,5 @@ mod telephony;
 pub use call::{CallId, CallOrder, LineKind, Shown, TrunkId};
 pub use cause::{CancelledBy, Release, Verdict};
 pub use event::{AnsweredBy, CallEvent, Ending, Progress};
-pub use simulated::{Profile, SimulatedAgents, SimulatedNetwork};
+pub use simulated::{Conversation, Profile, SimulatedAgents, SimulatedNetwork};
 pub use telephony::{Fate, Telephony};

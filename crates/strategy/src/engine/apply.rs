@@ -186,7 +186,9 @@ impl Engine {
         let named = self.meaning(status) == StatusMeaning::GiveUpUnlessNamed;
         if let Some(rank) = rank {
             let rules = &self.ranks[rank];
-            let preliminary = !self.policy.favour_number_order && !named && !status.is(SystemStatus::Congestion);
+            // A conversation is no unanswered call, and a call that met congestion no preliminary one: the tables speak for both.
+            let unanswered = status.as_system().is_some() && !status.is(SystemStatus::Congestion);
+            let preliminary = !self.policy.favour_number_order && !named && unanswered;
             if let Some(treatment) = rules.preliminary_rules.get(usize::from(index)).filter(|_| preliminary) {
                 let level = Level::Preliminary { rank: rank as u8, call: index as u8 + 1 };
                 return Some((RuleRef { level, attempt: None, status: None }, treatment));
@@ -224,8 +226,10 @@ impl Engine {
     }
 
     fn text(&self, contact: &Contact, attempt: &Attempt, ordinal: u16) -> Option<TextOrder> {
-        let slot =
-            contact.slots.iter().flatten().find(|slot| slot.phone == attempt.phone).filter(|slot| slot.takes_texts)?;
+        let slot = contact.slots.iter().flatten().find(|slot| slot.phone == attempt.phone)?;
+        if !slot.takes_texts || slot.suppressed || self.meaning(attempt.status) == StatusMeaning::DoNotCall {
+            return None;
+        }
         let rank =
             self.ranks.iter().find(|rank| contact.slots[rank.column].is_some_and(|s| s.phone == attempt.phone))?;
         let (_, templates) = rank.texts.iter().find(|(status, _)| *status == attempt.status)?;

@@ -6,7 +6,7 @@ use super::timeline::{Hours, Recipe, Timeline, Window};
 use crate::holidays;
 use crate::hours::WeekHours;
 use crate::model::{
-    CallerId, Campaign, Cap, CapScope, Choice, ClassicRules, ClosedDays, LimitCap, Machine, NextNumber, NumberStrategy,
+    CallerId, Campaign, Cap, Choice, ClassicRules, ClosedDays, LimitCap, Machine, NextNumber, NumberStrategy,
     OffPlanning, Rule, Strategy, Target,
 };
 use crate::phone::Phone;
@@ -284,9 +284,9 @@ impl Engine {
         self.ranks[usize::from(rank)].column
     }
 
-    /// Whether some cap counts the calls of other campaigns (R40), so that [`super::Contact::elsewhere`] must be filled.
-    pub fn counts_elsewhere(&self) -> bool {
-        self.ranks.iter().any(|rank| rank.cap.is_some_and(|cap| cap.scope == CapScope::AllCampaigns))
+    /// Whether anything is capped, so that [`super::Contact::neighbours`] and [`super::Contact::elsewhere`] must be filled (R40).
+    pub fn has_caps(&self) -> bool {
+        !self.limit_caps.is_empty() || self.ranks.iter().any(|rank| rank.cap.is_some())
     }
 
     fn lines(&self, zone: Arc<Zone>) -> ZoneLines {

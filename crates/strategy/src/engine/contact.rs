@@ -35,7 +35,10 @@ pub struct Contact {
     pub seed: u64,
     /// Its numbers by phone column of the campaign; empty and invalid ones are `None`.
     pub slots: [Option<Slot>; NUMBERS_MAX],
-    /// Calls that other campaigns made to its numbers, for caps that count them (R40). Any order.
+    /// Calls to its numbers for other contacts of this campaign: a cap counts calls to the number, whoever is behind it (R40).
+    /// Any order.
+    pub neighbours: Vec<(Phone, Instant)>,
+    /// Calls to its numbers by other campaigns, for caps that count them (R40). Any order.
     pub elsewhere: Vec<(Phone, Instant)>,
 }
 

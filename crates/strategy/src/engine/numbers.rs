@@ -162,8 +162,8 @@ impl<'a> Numbers<'a> {
 
     /// When the oldest call that fills the cap leaves its window (R40).
     fn cap_free(&self, slot: &Slot, cap: Cap) -> Instant {
-        let elsewhere = cap.scope == CapScope::AllCampaigns;
-        let Some(at) = self.nth_latest(usize::from(cap.calls), elsewhere, |phone| phone == slot.phone) else {
+        let everywhere = cap.scope == CapScope::AllCampaigns;
+        let Some(at) = self.nth_latest(usize::from(cap.calls), everywhere, |phone| phone == slot.phone) else {
             return Instant::MIN;
         };
         let zone = &self.engine.zones[usize::from(slot.zone.0)].zone;
@@ -192,14 +192,15 @@ impl<'a> Numbers<'a> {
         (by_number, by_contact)
     }
 
-    /// The n-th latest call to the numbers that match, if there are so many.
-    fn nth_latest(&self, n: usize, elsewhere: bool, matches: impl Fn(Phone) -> bool) -> Option<Instant> {
+    /// The n-th latest call to the numbers that match, if there are so many; with `everywhere`, other campaigns' included.
+    fn nth_latest(&self, n: usize, everywhere: bool, matches: impl Fn(Phone) -> bool) -> Option<Instant> {
         let mut own = self.state.calls.iter().rev().filter(|call| matches(call.phone)).map(|call| call.at);
-        if !elsewhere || self.contact.elsewhere.is_empty() {
+        let elsewhere: &[_] = if everywhere { &self.contact.elsewhere } else { &[] };
+        if self.contact.neighbours.is_empty() && elsewhere.is_empty() {
             return own.nth(n.checked_sub(1)?);
         }
-        let others = self.contact.elsewhere.iter().filter(|(phone, _)| matches(*phone)).map(|(_, at)| *at);
-        let mut all: Vec<Instant> = own.chain(others).collect();
+        let others = self.contact.neighbours.iter().chain(elsewhere);
+        let mut all: Vec<Instant> = own.chain(others.filter(|(phone, _)| matches(*phone)).map(|(_, at)| *at)).collect();
         all.sort_unstable();
         all.len().checked_sub(n).and_then(|index| all.get(index)).copied()
     }

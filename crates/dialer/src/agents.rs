@@ -1,0 +1,93 @@
+//! Agents: who is free, who talks, who writes up.
+//!
+//! Here agents are lines that a profile plays; real agents take the same places.
+
+use rappel_strategy::time::Instant;
+use rappel_telephony::{CallId, Conversation};
+use std::cmp::Reverse;
+use std::collections::{BTreeSet, BinaryHeap};
+
+/// A conversation under way.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Talk {
+    /// Who talks, from 0.
+    pub agent: u32,
+    /// Since when.
+    pub since: Instant,
+    /// What is said, and what the agent chooses then.
+    pub conversation: Conversation,
+}
+
+/// What an agent does next when an instant comes.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+enum Then {
+    HangUp(CallId),
+    Free,
+}
+
+/// The agents of a campaign.
+#[derive(Clone, Debug, Default)]
+pub struct Agents {
+    free: BTreeSet<u32>,
+    agenda: BinaryHeap<Reverse<(Instant, u32, Then)>>,
+    count: u32,
+}
+
+impl Agents {
+    /// So many agents, all free.
+    pub fn new(count: u32) -> Agents {
+        Agents { free: (0..count).collect(), agenda: BinaryHeap::new(), count }
+    }
+
+    /// How many there are.
+    pub fn count(&self) -> u32 {
+        self.count
+    }
+
+    /// How many are free and not reserved.
+    pub fn free(&self) -> usize {
+        self.free.len()
+    }
+
+    /// Takes a free agent: this one, or any.
+    pub fn take(&mut self, wanted: Option<u32>) -> Option<u32> {
+        match wanted {
+            Some(agent) => self.free.take(&agent),
+            None => self.free.pop_first(),
+        }
+    }
+
+    /// Gives back an agent who was taken and did not talk.
+    pub fn give_back(&mut self, agent: u32) {
+        self.free.insert(agent);
+    }
+
+    /// An agent who was taken talks from `now` on, hangs up after the conversation, and is free after writing up.
+    pub fn talk(&mut self, agent: u32, call: CallId, conversation: Conversation, now: Instant) -> Talk {
+        let ends = now + i64::from(conversation.talk_ms);
+        self.agenda.push(Reverse((ends, agent, Then::HangUp(call))));
+        self.agenda.push(Reverse((ends + i64::from(conversation.wrap_up_ms), agent, Then::Free)));
+        Talk { agent, since: now, conversation }
+    }
+
+    /// What agents did until `now`: the calls they hang up.
+    pub fn advance(&mut self, now: Instant, hang_up: &mut Vec<CallId>) {
+        while let Some(&Reverse((at, agent, then))) = self.agenda.peek() {
+            if at > now {
+                break;
+            }
+            self.agenda.pop();
+            match then {
+                Then::HangUp(call) => hang_up.push(call),
+                Then::Free => {
+                    self.free.insert(agent);
+                }
+            }
+        }
+    }
+
+    /// When an agent next does something.
+    pub fn next_at(&self) -> Option<Instant> {
+        self.agenda.peek().map(|Reverse((at, ..))| *at)
+    }
+}

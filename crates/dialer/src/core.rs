@@ -1,0 +1,404 @@
+//! The campaign as a step: told what happened, it says what to keep and what to do.
+//!
+//! No I/O and no clock. A tick is: [`Core::advance`] with what the network told, [`Core::decide`] with the contacts that are due,
+//! the store keeps the tick, and [`Core::kept`] says which calls may leave.
+
+use crate::agents::Agents;
+use crate::engines::{Compiled, Engines};
+use crate::flight::Flight;
+use crate::limiter::Limiter;
+use crate::stats::Stats;
+use crate::subject::Subject;
+use rappel_store::{Committed, Intent, Next, Outcome, Refused, Replan, TextKey, TextOrder, Tick};
+use rappel_strategy::engine::{Attempt, CallbackAsked, Cause, Contact, NextCall, Plan};
+use rappel_strategy::model::Dialling;
+use rappel_strategy::phone::Phone;
+use rappel_strategy::status::{Qualification, QualificationKind, Status, SystemStatus};
+use rappel_strategy::time::{DAY_MS, HOUR_MS, Instant};
+use rappel_telephony::{
+    AnsweredBy, CallEvent, CallId, CallOrder, Ending, LineKind, Progress, Shown, SimulatedAgents, TrunkId,
+};
+use std::collections::{HashMap, HashSet, VecDeque};
+use std::sync::Arc;
+
+/// How long a person waits for an agent before we hang up.
+const PATIENCE_MS: i64 = 2_000;
+/// How long a personal callback is kept for its agent beyond the instant agreed, before it becomes general.
+const PERSONAL_MS: i64 = HOUR_MS;
+/// How long a text may wait for hours in which it is allowed.
+const TEXT_LAPSES_MS: i64 = 3 * DAY_MS;
+
+/// How a campaign dials.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// Agents, pacing and trunks.
+    pub dialling: Dialling,
+    /// What agents can choose.
+    pub qualifications: Vec<Qualification>,
+}
+
+/// What a tick leads to besides what is kept.
+#[derive(Debug, Default)]
+pub struct Actions {
+    /// Persons to bring together with an agent's line.
+    pub connect: Vec<(CallId, String)>,
+    /// Calls to end.
+    pub hang_up: Vec<CallId>,
+}
+
+/// A running campaign.
+pub struct Core {
+    /// What decides.
+    pub engines: Engines,
+    /// What was counted.
+    pub stats: Stats,
+    settings: Settings,
+    conversations: SimulatedAgents,
+    agents: Agents,
+    limiters: Vec<Limiter>,
+    on_trunk: Vec<u32>,
+    flights: HashMap<CallId, Flight>,
+    /// Persons on the line without an agent, longest first.
+    waiting: VecDeque<(Instant, CallId)>,
+    /// Calls in flight that may still need a free agent.
+    undecided: usize,
+    /// Numbers being called: two contacts that share one are not called at once, and its caps are counted one call at a time.
+    engaged: HashSet<Phone>,
+    /// Calls whose intent is not kept yet.
+    leaving: Vec<(Flight, CallOrder)>,
+    /// Claims given back in the last tick because their agent was busy.
+    blocked: usize,
+}
+
+impl Core {
+    /// A campaign that has done nothing yet. `conversations` says what simulated agents hear and choose.
+    pub fn new(engines: Engines, settings: Settings, conversations: SimulatedAgents) -> Core {
+        let trunks = &settings.dialling.trunk;
+        Core {
+            agents: Agents::new(settings.dialling.agents),
+            limiters: trunks.iter().map(|trunk| Limiter::new(trunk.calls_per_second)).collect(),
+            on_trunk: vec![0; trunks.len()],
+            engines,
+            stats: Stats::default(),
+            settings,
+            conversations,
+            flights: HashMap::new(),
+            waiting: VecDeque::new(),
+            undecided: 0,
+            engaged: HashSet::new(),
+            leaving: Vec::new(),
+            blocked: 0,
+        }
+    }
+
+    /// Whether no call is in flight.
+    pub fn is_idle(&self) -> bool {
+        self.flights.is_empty()
+    }
+
+    /// When agents or trunks next change what can be done.
+    pub fn next_at(&self) -> Option<Instant> {
+        let waiting = self.waiting.front().map(|(since, _)| *since + PATIENCE_MS);
+        let trunks = self.limiters.iter().filter_map(Limiter::next_at);
+        trunks.chain(self.agents.next_at()).chain(waiting).min()
+    }
+
+    /// Takes in what happened until `now`; outcomes go into the tick.
+    pub fn advance(&mut self, now: Instant, events: &[CallEvent], tick: &mut Tick, actions: &mut Actions) {
+        self.agents.advance(now, &mut actions.hang_up);
+        for event in events {
+            match event.what {
+                Progress::Ringing | Progress::Answered => {}
+                Progress::PersonOnLine => {
+                    if let Some(flight) = self.flights.get_mut(&event.id) {
+                        flight.waits = true;
+                        self.waiting.push_back((event.at, event.id));
+                    }
+                }
+                Progress::MessageLeft => {
+                    if let Some(flight) = self.flights.get_mut(&event.id) {
+                        flight.message_left = true;
+                    }
+                }
+                Progress::Ended(ending) => self.ended(event.id, &ending, now, tick),
+            }
+        }
+        self.connect_waiting(now, actions);
+    }
+
+    fn connect_waiting(&mut self, now: Instant, actions: &mut Actions) {
+        let mut still_waiting = VecDeque::new();
+        while let Some((since, id)) = self.waiting.pop_front() {
+            let Some(flight) = self.flights.get_mut(&id).filter(|flight| flight.waits) else { continue };
+            let Some(agent) = flight.reserved.take().or_else(|| self.agents.take(None)) else {
+                if now - since >= PATIENCE_MS {
+                    actions.hang_up.push(id);
+                } else {
+                    still_waiting.push_back((since, id));
+                }
+                continue;
+            };
+            flight.waits = false;
+            let conversation = self.conversations.conversation(id, flight.phone);
+            flight.talk = Some(self.agents.talk(agent, id, conversation, now));
+            self.stats.talked += 1;
+            self.undecided -= 1;
+            actions.connect.push((id, format!("agent-{agent}")));
+        }
+        self.waiting = still_waiting;
+    }
+
+    fn ended(&mut self, id: CallId, ending: &Ending, now: Instant, tick: &mut Tick) {
+        let Some(mut flight) = self.flights.remove(&id) else { return };
+        self.engaged.remove(&flight.phone);
+        if let Some(on_trunk) = self.on_trunk.get_mut(usize::from(flight.trunk)) {
+            *on_trunk = on_trunk.saturating_sub(1);
+        }
+        match flight.talk {
+            Some(_) => {}
+            None => {
+                if let Some(agent) = flight.reserved.take() {
+                    self.agents.give_back(agent);
+                }
+                self.undecided -= 1;
+            }
+        }
+        let (status, callback) = match (&flight.talk, ending.answered_by) {
+            (Some(talk), _) => {
+                let status = qualification(&self.settings.qualifications, talk.conversation.kind);
+                let callback = talk.conversation.callback_in_ms.map(|in_ms| {
+                    let at = ending.at + in_ms;
+                    // Every other simulated agent wants to make the call again in person.
+                    let personal = (talk.agent % 2 == 0).then(|| (talk.agent, at + PERSONAL_MS));
+                    CallbackAsked { at, phone: None, personal }
+                });
+                (status, callback)
+            }
+            (None, Some(AnsweredBy::Person)) => (SystemStatus::Abandoned.into(), None),
+            (None, _) => {
+                let verdict = ending.verdict();
+                if let Some(verdict) = verdict.filter(|verdict| !verdict.known) {
+                    tracing::warn!(release = ?ending.release, status = verdict.status.name(), "unknown release cause");
+                }
+                (verdict.map_or(SystemStatus::Undetermined, |verdict| verdict.status).into(), None)
+            }
+        };
+        self.outcome(flight, status, callback, ending.at, now, tick);
+    }
+
+    /// A call of which nothing more will be heard: it counts, as interrupted (R20, R21).
+    pub fn interrupt(&mut self, id: CallId, now: Instant, tick: &mut Tick) {
+        if let Some(flight) = self.flights.remove(&id) {
+            self.engaged.remove(&flight.phone);
+            self.undecided -= 1;
+            self.outcome(flight, SystemStatus::Interrupted.into(), None, now, now, tick);
+        }
+    }
+
+    /// A call that was found again after a restart.
+    pub fn adopt(&mut self, flight: Flight) {
+        self.undecided += 1;
+        self.engaged.insert(flight.phone);
+        if let Some(on_trunk) = self.on_trunk.get_mut(usize::from(flight.trunk)) {
+            *on_trunk += 1;
+        }
+        self.flights.insert(CallId::new(flight.contact_id.get(), flight.n), flight);
+    }
+
+    fn outcome(
+        &mut self,
+        flight: Flight,
+        status: Status,
+        callback: Option<CallbackAsked>,
+        ended_at: Instant,
+        now: Instant,
+        tick: &mut Tick,
+    ) {
+        let mut state = flight.state;
+        let attempt = Attempt {
+            at: flight.placed_at,
+            phone: flight.phone,
+            status,
+            shown: flight.shown,
+            message_left: flight.message_left,
+            callback,
+        };
+        let applied = flight.compiled.engine.apply(&flight.contact, &mut state, &attempt);
+        let current = self.engines.current();
+        let contact = translated(&flight.contact, &flight.compiled, current);
+        let next = next(&self.engines, &current.engine.plan(&contact, &state, now));
+        self.stats.ended(status);
+        self.stats.closed += u64::from(matches!(next, Next::End(_)));
+        let text = applied.text.and_then(|text| {
+            let send_from = text.from?;
+            let key = TextKey { contact: flight.contact_id, phone: text.phone, status: text.status, i: text.ordinal };
+            Some(TextOrder { key, template: text.template, send_from, send_until: send_from + TEXT_LAPSES_MS })
+        });
+        tick.outcomes.push(Outcome {
+            contact: flight.contact_id,
+            n: flight.n,
+            ended_at,
+            status,
+            message_left: flight.message_left,
+            agent: flight.talk.map(|talk| talk.agent),
+            talk_ms: flight.talk.map_or(0, |talk| talk.conversation.talk_ms),
+            callback,
+            state: state.encode(),
+            next,
+            texts: text.into_iter().collect(),
+            suppress: if applied.suppress { vec![flight.phone] } else { Vec::new() },
+        });
+    }
+
+    /// How many contacts to claim at `now`: no more than there are agents for, lines on the trunks, and calls per second.
+    pub fn room(&mut self, now: Instant) -> usize {
+        let dialling = &self.settings.dialling;
+        let for_agents = (self.agents.free() as f64 * dialling.calls_per_agent) as usize;
+        let for_agents = for_agents.saturating_sub(self.undecided);
+        let on_trunks: usize = (0..dialling.trunk.len()).map(|trunk| self.trunk_room(trunk, now)).sum();
+        let room = for_agents.min(on_trunks);
+        if room == 0 { 0 } else { room + self.blocked }
+    }
+
+    fn trunk_room(&mut self, trunk: usize, now: Instant) -> usize {
+        let lines = self.settings.dialling.trunk[trunk].calls_max.saturating_sub(self.on_trunk[trunk]);
+        self.limiters[trunk].room(now).min(lines as usize)
+    }
+
+    /// Plans a contact that nobody calls now.
+    pub fn plan(&mut self, subject: Subject, now: Instant, tick: &mut Tick) {
+        let plan = self.engines.current().engine.plan(&subject.contact, &subject.state, now);
+        self.stats.planned += 1;
+        self.replan(subject, &plan, tick);
+    }
+
+    fn replan(&mut self, subject: Subject, plan: &Plan, tick: &mut Tick) {
+        let next = next(&self.engines, plan);
+        self.stats.closed += u64::from(matches!(next, Next::End(_)));
+        tick.plans.push(Replan { ticket: subject.ticket, state: None, next });
+    }
+
+    /// Decides about claimed contacts: whoever is callable at `now` gets an intent, the others are planned again.
+    pub fn decide(&mut self, subjects: Vec<Subject>, now: Instant, tick: &mut Tick) {
+        self.blocked = 0;
+        for subject in subjects {
+            match self.engines.current().engine.plan(&subject.contact, &subject.state, now) {
+                Plan::Call(call) if call.from <= now => self.intend(subject, &call, now, tick),
+                plan => self.replan(subject, &plan, tick),
+            }
+        }
+    }
+
+    fn intend(&mut self, subject: Subject, call: &NextCall, now: Instant, tick: &mut Tick) {
+        let trunk = (0..self.settings.dialling.trunk.len()).find(|&trunk| self.trunk_room(trunk, now) > 0);
+        let personal = match call.why.cause {
+            Cause::Callback(_, Some(personal)) if personal.agent < self.agents.count() => Some(personal.agent),
+            _ => None,
+        };
+        let needs_agent = personal.is_some() || call.agent_reserved;
+        let reserved = if needs_agent { self.agents.take(personal) } else { None };
+        let may_leave = (reserved.is_some() || !needs_agent) && !self.engaged.contains(&call.phone);
+        let (Some(trunk), true) = (trunk, may_leave) else {
+            if let Some(agent) = reserved {
+                self.agents.give_back(agent);
+            }
+            self.blocked += 1;
+            tick.releases.push(subject.ticket.contact());
+            return;
+        };
+        let compiled = self.engines.current_shared();
+        let engine = &compiled.engine;
+        let slot = subject.contact.slots[engine.column(call.rank)].expect("a planned number is not empty");
+        let shown = engine.shown(&subject.contact, &subject.state, call.rank, now);
+        let n = subject.made + 1;
+        let order = CallOrder {
+            id: CallId::new(subject.ticket.contact().get(), n),
+            to: call.phone,
+            kind: if slot.takes_texts { LineKind::Mobile } else { LineKind::Fixed },
+            utc_offset_s: (engine.zone_of(slot.zone).offset_ms(now) / 1_000) as i32,
+            shown: shown.map_or(Shown::Hidden, Shown::Number),
+            ring_s: u16::from(engine.ring_s(call.rank)),
+            message: engine.message(&subject.contact, &subject.state, call.rank, now).map(Arc::from),
+            trunk: TrunkId(trunk as u16),
+        };
+        tick.intents.push(Intent {
+            ticket: subject.ticket,
+            phone: call.phone,
+            shown,
+            version: self.engines.version,
+            why: call.why.encode(),
+            placed_at: now,
+        });
+        self.engaged.insert(call.phone);
+        self.limiters[trunk].place(now);
+        self.on_trunk[trunk] += 1;
+        self.undecided += 1;
+        let flight = Flight {
+            contact_id: subject.ticket.contact(),
+            n,
+            contact: subject.contact,
+            state: subject.state,
+            phone: call.phone,
+            shown,
+            compiled,
+            placed_at: now,
+            trunk: trunk as u16,
+            reserved,
+            talk: None,
+            waits: false,
+            message_left: false,
+        };
+        self.leaving.push((flight, order));
+    }
+
+    /// The calls that may leave, now that the store has kept their intents.
+    pub fn kept(&mut self, committed: &Committed) -> Vec<CallOrder> {
+        let mut orders = Vec::with_capacity(self.leaving.len());
+        for (mut flight, order) in self.leaving.drain(..) {
+            if committed.refused.contains(&Refused::Intent(flight.contact_id)) {
+                self.stats.refused += 1;
+                self.engaged.remove(&flight.phone);
+                self.undecided -= 1;
+                self.on_trunk[usize::from(flight.trunk)] -= 1;
+                if let Some(agent) = flight.reserved.take() {
+                    self.agents.give_back(agent);
+                }
+                continue;
+            }
+            self.stats.placed += 1;
+            self.flights.insert(order.id, flight);
+            orders.push(order);
+        }
+        self.stats.in_flight = self.flights.len() as u64;
+        orders
+    }
+}
+
+/// What comes next, as the store keeps it.
+fn next(engines: &Engines, plan: &Plan) -> Next {
+    match plan {
+        Plan::Call(call) => Next::Call { turn: call.turn(), from: call.from, until: call.until },
+        Plan::End(reason) => Next::End(reason.result(&engines.campaign)),
+    }
+}
+
+/// The campaign's qualification of this kind; where it has none, the first one that closes the contact.
+fn qualification(qualifications: &[Qualification], kind: QualificationKind) -> Status {
+    let index = qualifications
+        .iter()
+        .position(|q| q.kind == kind)
+        .or_else(|| qualifications.iter().position(|q| q.is_final))
+        .unwrap_or(0);
+    Status::qualification(index)
+}
+
+/// A contact as another engine sees it: zones go by different names there.
+fn translated(contact: &Contact, from: &Arc<Compiled>, to: &Compiled) -> Contact {
+    let mut contact = contact.clone();
+    if !std::ptr::eq(from.as_ref(), to) {
+        for slot in contact.slots.iter_mut().flatten() {
+            slot.zone = to.zone_named(from.engine.zone_of(slot.zone).name());
+        }
+    }
+    contact
+}

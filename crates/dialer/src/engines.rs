@@ -1,0 +1,131 @@
+//! The compiled strategy of a campaign. Calls in flight keep the one that decided them (R60).
+
+use rappel_store::{CampaignId, CampaignRecord, Edition, Store, Version, ZoneKey};
+use rappel_strategy::engine::{CompileError, Engine, ZoneId};
+use rappel_strategy::file::{self, FileError};
+use rappel_strategy::model::Campaign;
+use rappel_strategy::time::Instant;
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// A compiled strategy that knows the store's zones.
+#[derive(Clone, Debug)]
+pub struct Compiled {
+    /// What decides.
+    pub engine: Engine,
+    /// The engine's zones by the store's keys.
+    zones: HashMap<ZoneKey, ZoneId>,
+}
+
+impl Compiled {
+    /// The engine's name for a zone; the campaign's zone for one it was not told of.
+    pub fn zone_named(&self, name: &str) -> ZoneId {
+        let mut known = self.zones.values().copied();
+        known.find(|&id| self.engine.zone_of(id).name() == name).unwrap_or(ZoneId::CAMPAIGN)
+    }
+
+    /// The engine's name for a zone of the store; the campaign's zone for one that came after compiling.
+    pub fn zone(&self, key: ZoneKey) -> ZoneId {
+        self.zones.get(&key).copied().unwrap_or(ZoneId::CAMPAIGN)
+    }
+}
+
+/// What decides in one campaign.
+#[derive(Clone, Debug)]
+pub struct Engines {
+    /// The campaign.
+    pub campaign: Campaign,
+    /// Its edition when this was loaded.
+    pub edition: Edition,
+    /// The version in place; `None`: the classic rules.
+    pub version: Option<Version>,
+    current: Arc<Compiled>,
+}
+
+/// Why a campaign cannot be made ready.
+#[derive(Debug, thiserror::Error)]
+pub enum LoadError {
+    /// The store failed.
+    #[error(transparent)]
+    Store(#[from] rappel_store::Error),
+    /// A stored document cannot be read.
+    #[error(transparent)]
+    File(#[from] FileError),
+    /// A stored document cannot be compiled.
+    #[error(transparent)]
+    Compile(#[from] CompileError),
+}
+
+impl Engines {
+    /// Makes the strategy in place ready, or the classic rules.
+    ///
+    /// # Errors
+    /// When a document is missing or wrong.
+    pub fn load(store: &mut dyn Store, campaign: CampaignId, now: Instant) -> Result<Engines, LoadError> {
+        let record = store.campaign(campaign)?;
+        let document = campaign_of(&record)?;
+        let current = Arc::new(compile(store, campaign, &document, record.strategy, now)?);
+        Ok(Engines { campaign: document, edition: record.edition, version: record.strategy, current })
+    }
+
+    /// What decides now.
+    pub fn current(&self) -> &Compiled {
+        &self.current
+    }
+
+    /// What decides now, to be kept with a call that it decided.
+    pub fn current_shared(&self) -> Arc<Compiled> {
+        self.current.clone()
+    }
+
+    /// What decided a call of this version.
+    ///
+    /// # Errors
+    /// When its document is missing or wrong.
+    pub fn of_version(
+        &self,
+        store: &mut dyn Store,
+        id: CampaignId,
+        version: Option<Version>,
+        now: Instant,
+    ) -> Result<Arc<Compiled>, LoadError> {
+        if version == self.version {
+            return Ok(self.current.clone());
+        }
+        Ok(Arc::new(compile(store, id, &self.campaign, version, now)?))
+    }
+}
+
+/// The campaign of a record, with its classic rules.
+///
+/// # Errors
+/// When a document cannot be read.
+pub fn campaign_of(record: &CampaignRecord) -> Result<Campaign, FileError> {
+    let mut campaign = file::read_campaign(&record.document, &record.name)?;
+    if let Some(classic) = &record.classic {
+        campaign.classic = Some(file::parse(classic, &record.name)?.value);
+    }
+    Ok(campaign)
+}
+
+fn compile(
+    store: &mut dyn Store,
+    id: CampaignId,
+    campaign: &Campaign,
+    version: Option<Version>,
+    now: Instant,
+) -> Result<Compiled, LoadError> {
+    let mut engine = match version {
+        Some(version) => {
+            let stored = store.strategy_version(id, version)?;
+            let strategy = file::read_strategy(&stored.document, &format!("version {version}"))?;
+            Engine::new(&strategy, campaign, now)?
+        }
+        None => Engine::classic(campaign, now)?,
+    };
+    let mut zones = HashMap::new();
+    for (key, name) in store.zones()? {
+        zones.insert(key, engine.zone(&name).map_err(CompileError::from)?);
+    }
+    Ok(Compiled { engine, zones })
+}

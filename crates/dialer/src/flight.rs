@@ -1,0 +1,40 @@
+//! A call in flight.
+
+use crate::agents::Talk;
+use crate::engines::Compiled;
+use rappel_store::ContactId;
+use rappel_strategy::engine::{Contact, State};
+use rappel_strategy::phone::Phone;
+use rappel_strategy::time::Instant;
+use std::sync::Arc;
+
+/// What is known of a call between its intent and its outcome.
+#[derive(Clone, Debug)]
+pub struct Flight {
+    /// Whom it is for.
+    pub contact_id: ContactId,
+    /// Its ordinal among the contact's attempts, from 1.
+    pub n: u32,
+    /// What decisions about the contact need.
+    pub contact: Contact,
+    /// The state before the call.
+    pub state: State,
+    /// The number dialled.
+    pub phone: Phone,
+    /// The number displayed.
+    pub shown: Option<Phone>,
+    /// What decided, and decides what its outcome leads to (R60).
+    pub compiled: Arc<Compiled>,
+    /// When it left.
+    pub placed_at: Instant,
+    /// The trunk it left by.
+    pub trunk: u16,
+    /// The agent reserved for it, until the agent talks.
+    pub reserved: Option<u32>,
+    /// The conversation, once an agent took the call.
+    pub talk: Option<Talk>,
+    /// A person is on the line and waits for an agent.
+    pub waits: bool,
+    /// A message was left on a machine.
+    pub message_left: bool,
+}

@@ -1,0 +1,269 @@
+//! Carries the words of the core to the store and the network, tick by tick.
+
+use crate::clock::Clock;
+use crate::core::{Actions, Core};
+use crate::engines::{Engines, LoadError};
+use crate::flight::Flight;
+use crate::stats::Stats;
+use crate::subject::{self, Subject, SubjectError};
+use crate::texts::Texts;
+use rappel_store::{CampaignId, Candidate, Committed, Outcome, Store, Tick, Unresolved};
+use rappel_strategy::time::{Instant, SECOND_MS};
+use rappel_telephony::{CallEvent, CallId, Fate, Progress, Telephony};
+use std::time::Duration;
+
+/// How many contacts are planned in one tick while time passes.
+const PLANS_PER_TICK: usize = 5_000;
+/// Most contacts claimed in one tick.
+const CLAIMS_PER_TICK: usize = 20_000;
+/// Shortest time between ticks, in the campaign's time.
+const TICK_MS: i64 = 100;
+/// Longest sleep, so that a wish to stop is heard.
+const SLEEP_MAX: Duration = Duration::from_millis(100);
+
+/// Why a campaign cannot go on.
+#[derive(Debug, thiserror::Error)]
+pub enum RunError {
+    /// The store failed.
+    #[error(transparent)]
+    Store(#[from] rappel_store::Error),
+    /// The campaign or its strategy cannot be made ready.
+    #[error(transparent)]
+    Load(#[from] LoadError),
+    /// A contact cannot be decided about.
+    #[error(transparent)]
+    Subject(#[from] SubjectError),
+}
+
+/// What is seen of a run after a tick.
+#[derive(Clone, Copy, Debug)]
+pub struct Observed<'a> {
+    /// The campaign's time.
+    pub now: Instant,
+    /// What was counted so far.
+    pub stats: &'a Stats,
+    /// The outcomes that the store has kept in this tick.
+    pub outcomes: &'a [Outcome],
+}
+
+/// Why a run came to its end.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Finish {
+    /// No contact waits any more.
+    Exhausted,
+    /// The instant to stop at was reached.
+    TimeUp,
+    /// Somebody asked for it.
+    Stopped,
+}
+
+/// A campaign that runs.
+pub struct Runner<'a> {
+    store: &'a mut dyn Store,
+    network: &'a mut dyn Telephony,
+    texts: Texts<'a>,
+    campaign: CampaignId,
+    core: Core,
+    clock: Clock,
+    /// No call is placed from this instant on.
+    until: Instant,
+    events: Vec<CallEvent>,
+    looked_at: Instant,
+}
+
+impl<'a> Runner<'a> {
+    /// A runner; what an earlier process left unfinished is settled at once: calls that the network does not know become
+    /// interrupted and count, texts whose fate is unknown are not sent again (R18, R20).
+    ///
+    /// # Errors
+    /// When the store fails or holds what cannot be read.
+    pub fn new(
+        store: &'a mut dyn Store,
+        network: &'a mut dyn Telephony,
+        texts: Texts<'a>,
+        campaign: CampaignId,
+        core: Core,
+        clock: Clock,
+        until: Instant,
+    ) -> Result<Runner<'a>, RunError> {
+        let mut runner =
+            Runner { store, network, texts, campaign, core, clock, until, events: Vec::new(), looked_at: Instant::MIN };
+        runner.recover()?;
+        Ok(runner)
+    }
+
+    /// What was counted so far.
+    pub fn stats(&self) -> &Stats {
+        &self.core.stats
+    }
+
+    /// The campaign's time.
+    pub fn now(&self) -> Instant {
+        self.clock.now()
+    }
+
+    /// Runs until nobody waits, the time is up, or `stop` says so; then lets the calls in flight end. `observe` is called after
+    /// every tick.
+    ///
+    /// # Errors
+    /// When the store fails. What was kept is kept: a new runner goes on from there.
+    pub fn run(&mut self, stop: &dyn Fn() -> bool, observe: &mut dyn FnMut(&Observed<'_>)) -> Result<Finish, RunError> {
+        let mut finish = None;
+        loop {
+            let now = self.clock.now();
+            if finish.is_none() {
+                finish = if stop() {
+                    Some(Finish::Stopped)
+                } else if now >= self.until {
+                    Some(Finish::TimeUp)
+                } else {
+                    None
+                };
+            }
+            let outcomes = self.tick(now, finish.is_none())?;
+            observe(&Observed { now, stats: &self.core.stats, outcomes: &outcomes });
+            match finish {
+                Some(finish) if self.core.is_idle() => return Ok(finish),
+                _ => {}
+            }
+            let Some(next) = self.next_at(now, finish.is_none())? else {
+                return Ok(finish.unwrap_or(Finish::Exhausted));
+            };
+            let step_ms = if self.clock.jumps() { SECOND_MS } else { TICK_MS };
+            let next = if finish.is_none() { next.min(self.until) } else { next };
+            self.clock.wait_until(next.max(now + step_ms), SLEEP_MAX);
+        }
+    }
+
+    fn next_at(&mut self, now: Instant, claiming: bool) -> Result<Option<Instant>, RunError> {
+        let own = self.network.next_event_at().into_iter().chain(self.core.next_at()).min();
+        let room = claiming && self.core.room(now) > 0;
+        let due = if room { self.store.next_due_at(self.campaign, now)? } else { None };
+        let texts = if claiming { self.texts.next_at() } else { None };
+        let network_busy = (!self.core.is_idle()).then_some(now + TICK_MS);
+        Ok(own.or(network_busy).into_iter().chain(due).chain(texts).min())
+    }
+
+    /// One tick; returns the outcomes that were kept.
+    fn tick(&mut self, now: Instant, claiming: bool) -> Result<Vec<Outcome>, RunError> {
+        self.look_for_changes(now)?;
+        let mut tick = Tick::new(self.campaign, self.core.engines.edition, now);
+        let mut actions = Actions::default();
+        self.events.clear();
+        self.network.poll(now, &mut self.events);
+        self.core.advance(now, &self.events, &mut tick, &mut actions);
+        if claiming {
+            self.plan_waiting(now, &mut tick)?;
+            let room = self.core.room(now).min(CLAIMS_PER_TICK);
+            if room > 0 {
+                let percent = self.core.engines.campaign.fresh_percent;
+                let claimed = self.store.claim(self.campaign, now, room, percent)?;
+                let subjects = self.read(&claimed, now)?;
+                self.core.decide(subjects, now, &mut tick);
+            }
+        }
+        let ticks = [tick];
+        let committed = if is_empty(&ticks[0]) { Committed::default() } else { self.store.commit(&ticks)? };
+        for order in self.core.kept(&committed) {
+            self.network.place(order, now);
+        }
+        for (call, seat) in actions.connect {
+            self.network.connect(call, &seat, now);
+        }
+        for call in actions.hang_up {
+            self.network.hang_up(call, now);
+        }
+        self.core.stats.texts_sent += self.texts.pump(self.store, self.campaign, &self.core.engines.campaign, now)?;
+        let [tick] = ticks;
+        Ok(tick.outcomes)
+    }
+
+    /// Takes up a new edition of the campaign or its strategy, at most once a second (R60).
+    fn look_for_changes(&mut self, now: Instant) -> Result<(), RunError> {
+        if now - self.looked_at >= SECOND_MS {
+            self.looked_at = now;
+            if self.store.campaign(self.campaign)?.edition != self.core.engines.edition {
+                self.core.engines = Engines::load(self.store, self.campaign, now)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Plans contacts that are new or whose window passed. Where time jumps, all of them; else so many a tick.
+    fn plan_waiting(&mut self, now: Instant, tick: &mut Tick) -> Result<(), RunError> {
+        loop {
+            let mut batch = self.store.unplanned(self.campaign, PLANS_PER_TICK)?;
+            batch.extend(self.store.overdue(self.campaign, now, PLANS_PER_TICK)?);
+            for subject in self.read(&batch, now)? {
+                self.core.plan(subject, now, tick);
+            }
+            if !self.clock.jumps() || batch.is_empty() {
+                return Ok(());
+            }
+            let full = std::mem::replace(tick, Tick::new(self.campaign, self.core.engines.edition, now));
+            self.store.commit(&[full])?;
+        }
+    }
+
+    fn read(&mut self, candidates: &[Candidate], now: Instant) -> Result<Vec<Subject>, RunError> {
+        let compiled = self.core.engines.current();
+        let read = candidates.iter().map(|candidate| Subject::read(self.store, candidate, compiled, now));
+        Ok(read.collect::<Result<_, _>>()?)
+    }
+
+    fn recover(&mut self) -> Result<(), RunError> {
+        let now = self.clock.now();
+        self.store.recover_claims()?;
+        self.store.recover_texts(self.campaign, now)?;
+        let mut after = None;
+        loop {
+            let unresolved = self.store.unresolved(self.campaign, after, PLANS_PER_TICK)?;
+            let Some(last) = unresolved.last() else { return Ok(()) };
+            after = Some(last.contact.contact);
+            let mut ids = Vec::new();
+            for call in &unresolved {
+                let flight = self.flight(call, now)?;
+                ids.push(CallId::new(flight.contact_id.get(), flight.n));
+                self.core.adopt(flight);
+            }
+            let mut tick = Tick::new(self.campaign, self.core.engines.edition, now);
+            let mut events = Vec::new();
+            for (id, fate) in self.network.resolve(&ids) {
+                match fate {
+                    Fate::Up => {}
+                    Fate::Unknown => self.core.interrupt(id, now, &mut tick),
+                    Fate::Ended(ending) => events.push(CallEvent { id, at: ending.at, what: Progress::Ended(ending) }),
+                }
+            }
+            self.core.advance(now, &events, &mut tick, &mut Actions::default());
+            self.store.commit(&[tick])?;
+        }
+    }
+
+    fn flight(&mut self, call: &Unresolved, now: Instant) -> Result<Flight, RunError> {
+        let record = &call.contact;
+        let attempt = &call.attempt;
+        let compiled = self.core.engines.of_version(self.store, self.campaign, attempt.version, now)?;
+        let state = subject::state(&record.state, &record.key)?;
+        let contact = subject::contact(&record.key, &record.phones, record.zone, 0, &compiled);
+        Ok(Flight {
+            contact_id: record.contact,
+            n: attempt.n,
+            contact,
+            state,
+            phone: attempt.phone,
+            shown: attempt.shown,
+            compiled,
+            placed_at: attempt.placed_at,
+            trunk: 0,
+            reserved: None,
+            talk: None,
+            waits: false,
+            message_left: false,
+        })
+    }
+}
+
+fn is_empty(tick: &Tick) -> bool {
+    tick.outcomes.is_empty() && tick.plans.is_empty() && tick.intents.is_empty() && tick.releases.is_empty()
+}

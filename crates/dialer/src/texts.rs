@@ -1,0 +1,103 @@
+//! Texts on their way: taken from the store, filled in, handed to the carrier, settled (R18).
+
+use rappel_store::{CampaignId, Store, TextKey, TextState};
+use rappel_strategy::model::Campaign;
+use rappel_strategy::time::{Instant, SECOND_MS};
+use rappel_texting::{Sender, Template, TextId, TextOrder, TextProgress, Texting};
+use std::collections::HashMap;
+
+/// Most texts taken in one tick.
+const TEXTS_PER_TICK: usize = 1_000;
+/// How often the store is asked for texts.
+const LOOK_MS: i64 = 10 * SECOND_MS;
+
+/// The texts of one campaign.
+pub struct Texts<'a> {
+    carrier: &'a mut dyn Texting,
+    sender: Sender,
+    on_their_way: HashMap<TextId, TextKey>,
+    last_id: u64,
+    looked_at: Instant,
+}
+
+impl<'a> Texts<'a> {
+    /// Texts that leave by this carrier under this sender.
+    pub fn new(carrier: &'a mut dyn Texting, sender: Sender) -> Texts<'a> {
+        Texts { carrier, sender, on_their_way: HashMap::new(), last_id: 0, looked_at: Instant::MIN }
+    }
+
+    /// When the carrier next has news.
+    pub fn next_at(&self) -> Option<Instant> {
+        self.carrier.next_event_at()
+    }
+
+    /// Settles what the carrier told and sends what is due. Returns how many texts were handed over.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn pump(
+        &mut self,
+        store: &mut dyn Store,
+        id: CampaignId,
+        campaign: &Campaign,
+        now: Instant,
+    ) -> rappel_store::Result<u64> {
+        self.settle(store, now)?;
+        if now - self.looked_at < LOOK_MS {
+            return Ok(0);
+        }
+        self.looked_at = now;
+        let taken = store.take_texts(id, now, TEXTS_PER_TICK)?;
+        let mut failed = Vec::new();
+        let mut sent = 0;
+        for text in taken {
+            let Some(body) = body(campaign, &text.order.template, &text.columns) else {
+                tracing::warn!(template = text.order.template, "text template missing or wrong: text not sent");
+                failed.push((text.order.key, TextState::Failed));
+                continue;
+            };
+            self.last_id += 1;
+            let text_id = TextId(self.last_id);
+            self.on_their_way.insert(text_id, text.order.key);
+            let order =
+                TextOrder { id: text_id, to: text.order.key.phone, from: self.sender.clone(), body: body.into() };
+            self.carrier.send(order, now);
+            sent += 1;
+        }
+        if !failed.is_empty() {
+            store.settle_texts(&failed, now)?;
+        }
+        Ok(sent)
+    }
+
+    fn settle(&mut self, store: &mut dyn Store, now: Instant) -> rappel_store::Result<()> {
+        let mut events = Vec::new();
+        self.carrier.poll(now, &mut events);
+        let mut settled = Vec::new();
+        for event in events {
+            let state = match event.what {
+                TextProgress::Accepted => {
+                    if let Some(&key) = self.on_their_way.get(&event.id) {
+                        settled.push((key, TextState::Sent));
+                    }
+                    continue;
+                }
+                // The carrier took it; what the handset did is no reason to send it again.
+                TextProgress::Delivered => None,
+                TextProgress::Failed(_) => Some(TextState::Failed),
+                TextProgress::Unknown => Some(TextState::Unknown),
+            };
+            if let (Some(key), Some(state)) = (self.on_their_way.remove(&event.id), state) {
+                settled.push((key, state));
+            }
+        }
+        if settled.is_empty() { Ok(()) } else { store.settle_texts(&settled, now) }
+    }
+}
+
+fn body(campaign: &Campaign, template: &str, columns: &str) -> Option<String> {
+    let columns: serde_json::Map<String, serde_json::Value> = serde_json::from_str(columns).ok()?;
+    let names: Vec<&str> = columns.keys().map(String::as_str).collect();
+    let template = Template::parse(campaign.texts.get(template)?, &names).ok()?;
+    Some(template.render(|name| columns.get(name).and_then(|value| value.as_str())))
+}
