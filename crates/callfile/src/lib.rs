@@ -35,4 +35,3 @@ pub use progress::Progress;
 pub use record::Record;
 pub use reject::{Reject, RejectReason, RejectWriter};
 pub use suppression::{ListedPhone, PhoneList, RefusedLine};
-pub use words::Lang;

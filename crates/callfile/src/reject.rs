@@ -2,7 +2,8 @@
 
 use crate::import::{Row, Warning};
 use crate::record::Record;
-use crate::words::{self, Lang};
+use crate::words;
+use rappel_strategy::lang::Lang;
 use std::borrow::Cow;
 use std::io::{self, Write};
 

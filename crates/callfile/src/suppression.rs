@@ -6,7 +6,8 @@ use crate::heading::{Role, role};
 use crate::mapping::{find, holds_phones};
 use crate::record::Record;
 use crate::source::Rows;
-use crate::words::{Lang, phone_error};
+use crate::words::phone_error;
+use rappel_strategy::lang::Lang;
 use rappel_strategy::phone::{Country, Phone, PhoneError, parse};
 
 /// A number of the list.

@@ -4,26 +4,14 @@ use crate::import::Warning;
 use crate::limits::{FIELD_BYTES_MAX, KEY_BYTES_MAX, RECORD_BYTES_MAX};
 use crate::record::Record;
 use crate::reject::RejectReason;
+use rappel_strategy::lang::Lang;
 use rappel_strategy::phone::PhoneError;
-use serde::{Deserialize, Serialize};
 
-/// The language of a text for people.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Lang {
-    /// French.
-    #[default]
-    Fr,
-    /// English.
-    En,
-}
-
-impl Lang {
-    fn pick(self, french: impl Into<String>, english: impl Into<String>) -> String {
-        match self {
-            Lang::Fr => french.into(),
-            Lang::En => english.into(),
-        }
+/// One of two wordings.
+fn pick(lang: Lang, french: impl Into<String>, english: impl Into<String>) -> String {
+    match lang {
+        Lang::Fr => french.into(),
+        Lang::En => english.into(),
     }
 }
 
@@ -38,38 +26,43 @@ pub(crate) fn reject_headings(lang: Lang) -> (&'static str, &'static str) {
 /// A reject's reason.
 pub(crate) fn reason(reason: &RejectReason, headings: &[String], lang: Lang) -> String {
     match reason {
-        RejectReason::NoKey => lang.pick("identifiant vide", "no key"),
-        RejectReason::KeyTooLong => lang.pick(
+        RejectReason::NoKey => pick(lang, "identifiant vide", "no key"),
+        RejectReason::KeyTooLong => pick(
+            lang,
             format!("identifiant de plus de {KEY_BYTES_MAX} octets"),
             format!("the key has more than {KEY_BYTES_MAX} bytes"),
         ),
-        RejectReason::DuplicateKey(key) => lang.pick(
+        RejectReason::DuplicateKey(key) => pick(
+            lang,
             format!("l'identifiant « {key} » figure déjà plus haut dans le fichier"),
             format!("the key `{key}` is already used above in the file"),
         ),
-        RejectReason::NoPhone(bad) if bad.is_empty() => lang.pick("aucun numéro de téléphone", "no telephone number"),
+        RejectReason::NoPhone(bad) if bad.is_empty() => pick(lang, "aucun numéro de téléphone", "no telephone number"),
         RejectReason::NoPhone(bad) => {
             let list = list(bad, headings, None, lang);
-            lang.pick(format!("aucun numéro valide : {list}"), format!("no valid telephone number: {list}"))
+            pick(lang, format!("aucun numéro valide : {list}"), format!("no valid telephone number: {list}"))
         }
         RejectReason::FieldCount { expected, found } => {
-            lang.pick(format!("{found} champs au lieu de {expected}"), format!("{found} fields instead of {expected}"))
+            pick(lang, format!("{found} champs au lieu de {expected}"), format!("{found} fields instead of {expected}"))
         }
         RejectReason::Quote => {
-            lang.pick("guillemet ouvert et non refermé", "a quotation mark is opened and not closed")
+            pick(lang, "guillemet ouvert et non refermé", "a quotation mark is opened and not closed")
         }
         RejectReason::FieldTooLong { column } => {
             let name = heading(headings, *column);
-            lang.pick(
+            pick(
+                lang,
                 format!("« {name} » dépasse {FIELD_BYTES_MAX} octets"),
                 format!("`{name}` has more than {FIELD_BYTES_MAX} bytes"),
             )
         }
-        RejectReason::RecordTooLong => lang.pick(
+        RejectReason::RecordTooLong => pick(
+            lang,
             format!("ligne de plus de {RECORD_BYTES_MAX} octets"),
             format!("the line has more than {RECORD_BYTES_MAX} bytes"),
         ),
-        RejectReason::Nul => lang.pick(
+        RejectReason::Nul => pick(
+            lang,
             "contient le caractère nul : fichier endommagé ou autre codage",
             "contains the null character: a damaged file or another encoding",
         ),
@@ -79,15 +72,15 @@ pub(crate) fn reason(reason: &RejectReason, headings: &[String], lang: Lang) -> 
 /// What was left out of a contact that was taken.
 pub(crate) fn warnings(warnings: &[Warning], headings: &[String], record: &Record, lang: Lang) -> String {
     let list = list(warnings, headings, Some(record), lang);
-    lang.pick(format!("fiche importée sans : {list}"), format!("imported without: {list}"))
+    pick(lang, format!("fiche importée sans : {list}"), format!("imported without: {list}"))
 }
 
 fn list(warnings: &[Warning], headings: &[String], record: Option<&Record>, lang: Lang) -> String {
     let one = |warning: &Warning| {
         let (column, why) = match warning {
             Warning::BadPhone { column, error } => (*column, phone_error(error, lang)),
-            Warning::UnknownZone { column } => (*column, lang.pick("fuseau horaire inconnu", "not a time zone")),
-            Warning::BadPriority { column } => (*column, lang.pick("priorité non entière", "not a whole number")),
+            Warning::UnknownZone { column } => (*column, pick(lang, "fuseau horaire inconnu", "not a time zone")),
+            Warning::BadPriority { column } => (*column, pick(lang, "priorité non entière", "not a whole number")),
         };
         let value =
             record.and_then(|record| record.get(column)).map_or(String::new(), |value| format!(" ({})", value.trim()));
@@ -112,5 +105,5 @@ pub(crate) fn phone_error(error: &PhoneError, lang: Lang) -> String {
         PhoneError::UnknownCountryCode => "indicatif de pays inconnu".to_owned(),
         PhoneError::NotValid(country) => format!("numéro inexistant ({country})"),
     };
-    lang.pick(french, error.to_string())
+    pick(lang, french, error.to_string())
 }

@@ -1,0 +1,176 @@
+//! A call file into a campaign.
+
+use crate::failure::Failure;
+use crate::progress;
+use rappel_callfile::{CallFile, Entry, ImportOptions, Mapping, MappingRequest, ReadAs, RejectWriter, Row};
+use rappel_store::{CampaignId, ContactPhone, ImportedContact, Store, ZoneKey};
+use rappel_strategy::lang::Lang;
+use rappel_strategy::model::Campaign;
+use rappel_strategy::phone::Country;
+use std::collections::HashMap;
+use std::fs::File;
+use std::io::BufWriter;
+use std::path::{Path, PathBuf};
+
+/// What an import did.
+#[derive(Clone, Debug, serde::Serialize)]
+pub struct Report {
+    /// Contacts that are new.
+    pub added: u64,
+    /// Contacts that were there and have changed.
+    pub updated: u64,
+    /// Contacts that were there exactly so.
+    pub unchanged: u64,
+    /// Rows that are no contact.
+    pub rejected: u64,
+    /// Contacts of which something was left out, for example one number among others.
+    pub incomplete: u64,
+    /// Where rejected and incomplete rows stand with their reasons; `None` where there are none.
+    pub rejects: Option<PathBuf>,
+}
+
+impl Report {
+    /// The report as a sentence.
+    pub fn sentence(&self) -> String {
+        let mut sentence = format!(
+            "{} contacts added, {} updated, {} unchanged; {} rows rejected, {} incomplete",
+            self.added, self.updated, self.unchanged, self.rejected, self.incomplete
+        );
+        if let Some(path) = &self.rejects {
+            sentence += &format!(" (reasons in {})", path.display());
+        }
+        sentence
+    }
+}
+
+/// Rows kept in one go.
+const PORTION: usize = 10_000;
+
+/// Imports a call file by the columns that the campaign names.
+pub fn import(
+    store: &mut dyn Store,
+    id: CampaignId,
+    campaign: &Campaign,
+    path: &Path,
+    rejects: Option<&Path>,
+    lang: Lang,
+) -> Result<Report, Failure> {
+    let file = CallFile::open(path, &ReadAs::default()).map_err(|error| Failure::input(path, error))?;
+    let request = MappingRequest {
+        key: campaign.key_column.clone(),
+        phones: Some(campaign.phone_columns.clone()),
+        zone: campaign.zone_column.clone(),
+        priority: campaign.priority_column.clone(),
+    };
+    let mapping =
+        Mapping::resolve(file.headings(), file.sample(), &request).map_err(|error| Failure::input(path, error))?;
+    let country = Country::from_code(&campaign.country)
+        .ok_or_else(|| Failure::Usage(format!("`{}` is not a country code such as `FR`", campaign.country)))?;
+    let options = ImportOptions { country, campaign_zone: campaign.zone.clone() };
+    let bar = progress::bytes(file.progress().bytes_total());
+    let read = file.progress().clone();
+    let mut rejects = Rejects {
+        path: rejects.map_or_else(|| path.with_extension("rejects.csv"), Path::to_path_buf),
+        headings: file.headings().to_vec(),
+        lang,
+        writer: None,
+    };
+    let mut report = Report { added: 0, updated: 0, unchanged: 0, rejected: 0, incomplete: 0, rejects: None };
+    let mut zones = HashMap::new();
+    let mut entries = file.import(mapping, options);
+    let mut more = true;
+    while more {
+        let mut contacts = Vec::with_capacity(PORTION);
+        more = false;
+        for entry in entries.by_ref().take(PORTION) {
+            more = true;
+            match entry.map_err(|error| Failure::input(path, error))? {
+                Entry::Reject(reject) => {
+                    report.rejected += 1;
+                    rejects.write(|writer| writer.write(&reject))?;
+                }
+                Entry::Row(row) => {
+                    if !row.warnings.is_empty() {
+                        report.incomplete += 1;
+                        rejects.write(|writer| writer.write_warnings(&row))?;
+                    }
+                    contacts.push(contact(store, &mut zones, &row)?);
+                }
+            }
+        }
+        let imported = store.import_contacts(id, &mut contacts.into_iter())?;
+        report.added += imported.added;
+        report.updated += imported.updated;
+        report.unchanged += imported.unchanged;
+        bar.set_position(read.bytes_read());
+    }
+    bar.finish_and_clear();
+    report.rejects = rejects.finish()?;
+    Ok(report)
+}
+
+/// A row as the store takes it.
+fn contact(store: &mut dyn Store, zones: &mut HashMap<String, ZoneKey>, row: &Row) -> Result<ImportedContact, Failure> {
+    let mut zone = |name: &str| -> Result<ZoneKey, Failure> {
+        if let Some(&key) = zones.get(name) {
+            return Ok(key);
+        }
+        let key = store.intern_zone(name)?;
+        zones.insert(name.to_owned(), key);
+        Ok(key)
+    };
+    let mut phones = Vec::new();
+    for (column, phone) in (0u8..).zip(&row.phones) {
+        if let Some(phone) = phone {
+            phones.push(ContactPhone {
+                column,
+                phone: phone.phone,
+                takes_texts: phone.kind.takes_texts(),
+                zone: phone.zone.map(&mut zone).transpose()?,
+            });
+        }
+    }
+    let columns: serde_json::Map<String, serde_json::Value> =
+        row.columns().map(|(heading, text)| (heading.to_owned(), text.into())).collect();
+    Ok(ImportedContact {
+        key: row.key.clone(),
+        columns: serde_json::Value::Object(columns).to_string(),
+        phones,
+        zone: row.zone.as_deref().map(&mut zone).transpose()?,
+        priority: row.priority,
+    })
+}
+
+/// The rejects file, made at the first reject.
+struct Rejects {
+    path: PathBuf,
+    headings: Vec<String>,
+    lang: Lang,
+    writer: Option<RejectWriter<BufWriter<File>>>,
+}
+
+impl Rejects {
+    fn write(
+        &mut self,
+        write: impl FnOnce(&mut RejectWriter<BufWriter<File>>) -> std::io::Result<()>,
+    ) -> Result<(), Failure> {
+        if self.writer.is_none() {
+            let file = File::create(&self.path).map_err(|error| Failure::io(&self.path, error))?;
+            let writer = RejectWriter::new(BufWriter::new(file), &self.headings, self.lang);
+            self.writer = Some(writer.map_err(|error| Failure::io(&self.path, error))?);
+        }
+        let writer = self.writer.as_mut().expect("just made");
+        write(writer).map_err(|error| Failure::io(&self.path, error))
+    }
+
+    fn finish(self) -> Result<Option<PathBuf>, Failure> {
+        match self.writer {
+            None => Ok(None),
+            Some(writer) => {
+                let flushed = writer.finish().and_then(|mut file| std::io::Write::flush(&mut file));
+                flushed.map_err(|error| Failure::io(&self.path, error))?;
+                Ok(Some(self.path))
+            }
+        }
+    }
+}

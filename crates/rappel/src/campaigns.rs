@@ -1,0 +1,139 @@
+//! Campaigns in a database: found, created, brought up to date from files.
+
+use crate::failure::Failure;
+use rappel_store::{CampaignId, CampaignRecord, SqliteStore, Store};
+use rappel_strategy::check::{Finding, check, check_campaign, may_start};
+use rappel_strategy::file;
+use rappel_strategy::lang::Lang;
+use rappel_strategy::model::{Campaign, Strategy};
+use rappel_strategy::time::Instant;
+use std::path::Path;
+
+/// A campaign and its strategy as they stand in files.
+pub struct Files {
+    /// The campaign.
+    pub campaign: Campaign,
+    /// Its strategy; `None`: its classic rules.
+    pub strategy: Option<Strategy>,
+}
+
+impl Files {
+    /// Reads both and refuses what `check` reports as an error (R4).
+    pub fn read(campaign: &Path, strategy: Option<&Path>, lang: Lang) -> Result<Files, Failure> {
+        let campaign = file::read_campaign(&Failure::read(campaign)?, &campaign.display().to_string())?;
+        let strategy = match strategy {
+            Some(path) => Some(file::read_strategy(&Failure::read(path)?, &path.display().to_string())?),
+            None => None,
+        };
+        let mut findings = check_campaign(&campaign);
+        if let Some(strategy) = &strategy {
+            findings.extend(check(strategy, &campaign));
+        }
+        if !may_start(&findings) {
+            return Err(Failure::Findings(findings.iter().map(|finding| sentence(finding, lang)).collect()));
+        }
+        Ok(Files { campaign, strategy })
+    }
+}
+
+/// A finding as one line.
+pub fn sentence(finding: &Finding, lang: Lang) -> String {
+    format!("{}: {} [{}]", finding.place.label(lang), finding.message(lang), finding.code.name())
+}
+
+/// Opens a database, making it and its folder where they do not exist.
+pub fn open(database: &Path) -> Result<SqliteStore, Failure> {
+    if let Some(folder) = database.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+        std::fs::create_dir_all(folder).map_err(|error| Failure::io(folder, error))?;
+    }
+    Ok(SqliteStore::open(database)?)
+}
+
+/// Opens a database that must exist.
+pub fn open_existing(database: &Path) -> Result<SqliteStore, Failure> {
+    if !database.exists() {
+        return Err(Failure::Usage(format!(
+            "{}: there is no such database; `rappel run` or `rappel import` makes one",
+            database.display()
+        )));
+    }
+    open(database)
+}
+
+/// The campaign named in the files, made where it does not exist and brought up to date where the files differ (R60).
+pub fn put(store: &mut dyn Store, files: &Files, now: Instant) -> Result<CampaignId, Failure> {
+    let classic =
+        files.campaign.classic.as_ref().map(|rules| serde_json::to_string(rules).expect("rules are plain data"));
+    let document = file::write_campaign(&Campaign { classic: None, ..files.campaign.clone() });
+    let known = store.campaigns()?.into_iter().find(|record| record.name == files.campaign.name);
+    let id = match &known {
+        Some(record) => record.id,
+        None => store.create_campaign(&files.campaign.name, &document)?,
+    };
+    let record = store.campaign(id)?;
+    if record.document != document {
+        store.put_document(id, &document)?;
+    }
+    if record.classic != classic {
+        // Classic rules cannot be edited while a strategy is in place (R3): it is taken out of place and put back.
+        if record.strategy.is_some() {
+            store.remove_strategy(id)?;
+        }
+        store.set_classic_rules(id, classic.as_deref())?;
+    }
+    put_strategy(store, id, files.strategy.as_ref(), now)?;
+    Ok(id)
+}
+
+fn put_strategy(
+    store: &mut dyn Store,
+    id: CampaignId,
+    strategy: Option<&Strategy>,
+    now: Instant,
+) -> Result<(), Failure> {
+    let in_place = store.campaign(id)?.strategy;
+    match (strategy, in_place) {
+        (None, None) => {}
+        (None, Some(_)) => store.remove_strategy(id)?,
+        (Some(strategy), in_place) => {
+            let document = file::write_strategy(strategy);
+            let same = match in_place {
+                Some(version) => store.strategy_version(id, version)?.document == document,
+                None => false,
+            };
+            if !same {
+                store.put_strategy(id, &document, "from file", now)?;
+            }
+        }
+    }
+    if has_caps(store, id, now)? {
+        store.enable_cross_campaign_caps()?;
+    }
+    Ok(())
+}
+
+fn has_caps(store: &mut dyn Store, id: CampaignId, now: Instant) -> Result<bool, Failure> {
+    let engines = rappel_dialer::Engines::load(store, id, now)?;
+    Ok(engines.current().engine.has_caps())
+}
+
+/// The campaign of this name, or the only one.
+pub fn find(store: &mut dyn Store, name: Option<&str>) -> Result<CampaignRecord, Failure> {
+    match name {
+        Some(name) => Ok(store.campaign_named(name)?),
+        None => {
+            let mut campaigns = store.campaigns()?;
+            match campaigns.len() {
+                1 => Ok(campaigns.remove(0)),
+                0 => Err(Failure::Usage("the database holds no campaign".to_owned())),
+                _ => {
+                    let names: Vec<_> = campaigns.into_iter().map(|campaign| format!("`{}`", campaign.name)).collect();
+                    Err(Failure::Usage(format!(
+                        "the database holds several campaigns; choose one with --name: {}",
+                        names.join(", ")
+                    )))
+                }
+            }
+        }
+    }
+}

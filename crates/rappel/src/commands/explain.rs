@@ -1,0 +1,150 @@
+//! `rappel explain`: why a stored contact is called or not, and which rule caused each of its attempts.
+
+use crate::campaigns;
+use crate::failure::Failure;
+use crate::output::{Format, print_json};
+use crate::strategies::Strategies;
+use clap::Args;
+use rappel_dialer::{Clock, Engines, Subject, contact};
+use rappel_store::{AttemptRecord, CampaignRecord, Phase, Store};
+use rappel_strategy::engine::{Why, status_name};
+use rappel_strategy::lang::Lang;
+use rappel_strategy::model::Campaign;
+use rappel_strategy::time::Instant;
+use rappel_strategy::words::Words;
+use rappel_strategy::zone::Zone;
+use std::path::PathBuf;
+
+/// Says why a contact would or would not be called, when next, and which rule caused each attempt.
+#[derive(Args, Debug)]
+#[command(after_help = "Example:\n  rappel explain R2600102 --database var/demo.sqlite --at 2026-11-24T10:00:00+01:00")]
+pub struct Explain {
+    /// The contact's key.
+    key: String,
+    /// Database.
+    #[arg(long, value_name = "FILE", default_value = "rappel.sqlite")]
+    database: PathBuf,
+    /// Campaign; may be left out when there is only one.
+    #[arg(long)]
+    name: Option<String>,
+    /// Only this attempt, from 1.
+    #[arg(long)]
+    attempt: Option<u32>,
+    /// The instant asked about; default: now.
+    #[arg(long, value_name = "INSTANT")]
+    at: Option<Instant>,
+}
+
+impl Explain {
+    /// Runs the command.
+    pub fn run(&self, format: Format, lang: Lang) -> Result<u8, Failure> {
+        let mut store = campaigns::open_existing(&self.database)?;
+        let record = campaigns::find(&mut store, self.name.as_deref())?;
+        let campaign = rappel_dialer::campaign_of(&record)?;
+        let zone = Zone::load(&campaign.zone).map_err(|error| Failure::Usage(error.to_string()))?;
+        let found = store.contact_by_key(record.id, &self.key)?;
+        let mut strategies = Strategies::new(record.id);
+        let mut attempts = store.attempts_of(found.contact)?;
+        if let Some(n) = self.attempt {
+            attempts.retain(|attempt| attempt.n == n);
+            if attempts.is_empty() {
+                return Err(Failure::Usage(format!(
+                    "contact `{}` has no attempt {n}; it has {}",
+                    self.key, found.made
+                )));
+            }
+        }
+        let mut lines = Vec::new();
+        for attempt in &attempts {
+            let strategy = strategies.get(&mut store, attempt.version)?;
+            lines.push(Past::of(attempt, &campaign, Words { lang, campaign: &campaign, strategy, zone: &zone }));
+        }
+        let next =
+            if self.attempt.is_none() { self.next(&mut store, &record, &campaign, &zone, lang)? } else { Vec::new() };
+        match format {
+            Format::Json => print_json(&serde_json::json!({ "key": self.key, "attempts": lines, "now": next }))?,
+            Format::Text => {
+                println!("{}", self.key);
+                for line in &lines {
+                    println!("  {}", line.text);
+                }
+                for line in &next {
+                    println!("  {line}");
+                }
+            }
+        }
+        Ok(0)
+    }
+
+    fn next(
+        &self,
+        store: &mut dyn Store,
+        record: &CampaignRecord,
+        campaign: &Campaign,
+        zone: &Zone,
+        lang: Lang,
+    ) -> Result<Vec<String>, Failure> {
+        let at = self.at.unwrap_or_else(Clock::wall);
+        let found = store.contact_by_key(record.id, &self.key)?;
+        let engines = Engines::load(store, record.id, at)?;
+        let compiled = engines.current();
+        if found.phase == Phase::InFlight {
+            return Ok(vec![match lang {
+                Lang::Fr => "Un appel est en cours.".to_owned(),
+                Lang::En => "A call is in progress.".to_owned(),
+            }]);
+        }
+        let (subject, state) = match store.candidate(found.contact)? {
+            Some(candidate) => {
+                let subject = Subject::read(store, &candidate, compiled, at)?;
+                (subject.contact, subject.state)
+            }
+            None => {
+                let state = rappel_dialer::state(&found.state, &found.key)?;
+                (contact(&found.key, &found.phones, found.zone, 0, compiled), state)
+            }
+        };
+        let mut strategies = Strategies::new(record.id);
+        let strategy = strategies.get(store, record.strategy)?;
+        let words = Words { lang, campaign, strategy, zone };
+        Ok(words.explanation(&compiled.engine.explain(&subject, &state, at)))
+    }
+}
+
+/// An attempt and the rule that caused it.
+#[derive(serde::Serialize)]
+struct Past {
+    attempt: u32,
+    placed_at: Instant,
+    phone: rappel_strategy::phone::Phone,
+    status: Option<String>,
+    version: Option<u32>,
+    why: String,
+    #[serde(skip)]
+    text: String,
+}
+
+impl Past {
+    fn of(attempt: &AttemptRecord, campaign: &Campaign, words: Words<'_>) -> Past {
+        let status = attempt.ending.as_ref().map(|ending| ending.status);
+        let why = Why::decode(&attempt.why).map_or_else(|| "?".to_owned(), |why| words.why(&why));
+        let said = status.map_or_else(|| "…".to_owned(), |status| words.status(status));
+        let version = attempt.version.map_or_else(String::new, |version| format!("v{version}, "));
+        let text = format!(
+            "{}. {}, {}, {said} ({version}{why})",
+            attempt.n,
+            words.instant(attempt.placed_at),
+            attempt.phone.national()
+        );
+        let status = status.map(|status| status_name(campaign, status).to_owned());
+        Past {
+            attempt: attempt.n,
+            placed_at: attempt.placed_at,
+            phone: attempt.phone,
+            status,
+            version: attempt.version,
+            why,
+            text,
+        }
+    }
+}
