@@ -23,7 +23,12 @@ pub struct Life<'a> {
     /// What was applied so far, and by which strategy.
     attempts: Vec<(usize, Contact, Attempt)>,
     pub now: Instant,
+    /// The dialer missed a window since the last call.
+    missed: bool,
 }
+
+/// From so many days on, a horizon holds a window of whatever is planned by the week.
+const WEEK_AND_MORE: u16 = 9;
 
 fn minute(at: Instant) -> Instant {
     Instant::from_millis(at.millis().div_euclid(MINUTE_MS) * MINUTE_MS)
@@ -54,7 +59,17 @@ impl<'a> Life<'a> {
         }
         contact.elsewhere =
             story.elsewhere.iter().map(|&(index, hours)| (phone(index), now + -hours * HOUR_MS)).collect();
-        Life { story, engines, current: 0, contact, zones, state: State::default(), attempts: Vec::new(), now }
+        Life {
+            story,
+            engines,
+            current: 0,
+            contact,
+            zones,
+            state: State::default(),
+            attempts: Vec::new(),
+            now,
+            missed: false,
+        }
     }
 
     pub fn plan(&self, now: Instant) -> Plan {
@@ -93,6 +108,7 @@ impl<'a> Life<'a> {
         }
         if let (Some(hours), Some(call)) = (step.late, self.next(self.now)) {
             self.now = minute(call.until + hours * HOUR_MS);
+            self.missed = true;
         }
     }
 
@@ -121,6 +137,7 @@ impl<'a> Life<'a> {
         };
         engine.apply(&self.contact, &mut self.state, &attempt);
         self.attempts.push((self.current, self.contact.clone(), attempt));
+        self.missed = false;
         self.now = minute(at) + (step.then + 1) * MINUTE_MS;
         true
     }
@@ -212,6 +229,11 @@ impl<'a> Life<'a> {
     pub fn holds_still(&self) -> Result<(), TestCaseError> {
         let Some(call) = self.next(self.now) else { return Ok(()) };
         prop_assert!(call.from >= self.now && call.until > call.from, "{}", self.trace());
+        // A number whose window was missed is passed over while its next one is beyond the horizon, and the horizon then moves
+        // with the asking; with days to spare it does not come to that.
+        if self.missed && self.story.strategies[self.current].horizon_days < WEEK_AND_MORE {
+            return Ok(());
+        }
         for now in Self::sample(self.now, call.from) {
             let again = self.next(now).map(|again| (again.rank, again.from, again.until));
             prop_assert_eq!(
