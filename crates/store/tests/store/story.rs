@@ -309,7 +309,7 @@ pub fn pages(store: &mut impl Store) {
     loop {
         let page = store.attempts(campaign, after, 7).unwrap();
         let Some(last) = page.last() else { break };
-        after = Some((last.attempt.contact, last.attempt.n));
+        after = Some(last.id);
         read.extend(page.into_iter().map(|exported| exported.key));
     }
     assert_eq!(read, names);
