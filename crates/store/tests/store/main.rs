@@ -6,6 +6,7 @@ mod crash;
 mod kit;
 mod model;
 mod order;
+mod reading;
 mod story;
 
 use rappel_store::SqliteStore;
@@ -26,8 +27,8 @@ fn sqlite_lives_the_story() {
     story::texts_once(&mut fresh());
     story::tickets_are_spent_once(&mut fresh());
     story::new_editions_are_planned_again(&mut fresh());
-    story::calls_elsewhere(&mut fresh());
-    story::pages(&mut fresh());
+    reading::calls_elsewhere(&mut fresh());
+    reading::pages(&mut fresh());
     order::table(&mut fresh());
     order::shares(&mut fresh());
     order::instants(&mut fresh());
