@@ -17,6 +17,8 @@ pub(super) const CACHE_OTHER_KIB: i64 = 16 * 1024;
 /// Folding writes every changed page once however often it changed, so that a long log saves writing; but the commit that does
 /// it waits for it. This is 64 MiB of log.
 const LOG_PAGES: i64 = 16 * 1024;
+/// SQLite's page, in bytes.
+const PAGE_BYTES: i64 = 4096;
 /// Statements kept prepared; more than there are.
 const STATEMENTS_MAX: usize = 96;
 
@@ -31,6 +33,8 @@ pub(super) fn open(path: &Path, cache_kib: i64) -> Result<Connection> {
     connection.pragma_update(None, "cache_size", -cache_kib)?;
     connection.pragma_update(None, "temp_store", "memory")?;
     connection.pragma_update(None, "wal_autocheckpoint", LOG_PAGES)?;
+    // What a large import made of the log is given back when the log begins anew.
+    connection.pragma_update(None, "journal_size_limit", LOG_PAGES * PAGE_BYTES)?;
     connection.set_prepared_statement_cache_capacity(STATEMENTS_MAX);
     Ok(connection)
 }

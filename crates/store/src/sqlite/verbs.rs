@@ -88,9 +88,7 @@ impl Store for SqliteStore {
         let mut imported = Imported::default();
         let mut rows = rows.peekable();
         while rows.peek().is_some() {
-            self.writing(|open| {
-                import::portion(open, campaign, &mut rows.by_ref().take(import::PORTION), &mut imported)
-            })?;
+            self.writing(|open| import::portion(open, campaign, &mut rows, &mut imported))?;
         }
         Ok(imported)
     }
