@@ -1,7 +1,7 @@
 //! Attempts: the log of what was decided, shown and answered.
 
 use crate::contact::{ContactPhone, ContactRecord};
-use crate::ids::{ContactId, Version};
+use crate::ids::{AttemptId, ContactId, Version};
 use rappel_strategy::engine::{CallbackAsked, Turn};
 use rappel_strategy::phone::Phone;
 use rappel_strategy::status::Status;
@@ -56,9 +56,11 @@ pub struct Unresolved {
     pub contact: ContactRecord,
 }
 
-/// A call of an attempt streamed with what a table of results needs of its contact.
+/// An ended call with what a table of results needs of its contact.
 #[derive(Clone, PartialEq, Debug)]
 pub struct ExportedAttempt {
+    /// Its place in the log, after which the next page begins.
+    pub id: AttemptId,
     /// The call.
     pub attempt: AttemptRecord,
     /// The contact's key.

@@ -8,6 +8,10 @@ pub struct CampaignId(u32);
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct ContactId(u64);
 
+/// An ended attempt: its place in its campaign's log, in the order in which attempts ended.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct AttemptId(pub(crate) u64);
+
 /// A zone name known to the store; see [`crate::Store::intern_zone`].
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct ZoneKey(pub u16);

@@ -24,7 +24,7 @@ pub use attempt::{AttemptRecord, CallElsewhere, Ending, ExportedAttempt, Unresol
 pub use campaign::{CampaignRecord, CampaignState, Phases, StrategyVersion};
 pub use contact::{Candidate, ContactPhone, ContactRecord, Imported, ImportedContact, Phase, Ticket};
 pub use error::{Error, Result};
-pub use ids::{CampaignId, ContactId, Edition, Version, ZoneKey};
+pub use ids::{AttemptId, CampaignId, ContactId, Edition, Version, ZoneKey};
 pub use sqlite::SqliteStore;
 pub use store::Store;
 pub use text::{Suppressed, TextKey, TextOrder, TextRecord, TextState, TextTaken};

@@ -7,7 +7,7 @@ use crate::attempt::{AttemptRecord, CallElsewhere, ExportedAttempt, Unresolved};
 use crate::campaign::{CampaignRecord, CampaignState, StrategyVersion};
 use crate::contact::{Candidate, ContactRecord, Imported, ImportedContact};
 use crate::error::Result;
-use crate::ids::{CampaignId, ContactId, Version, ZoneKey};
+use crate::ids::{AttemptId, CampaignId, ContactId, Version, ZoneKey};
 use crate::text::{Suppressed, TextKey, TextRecord, TextState, TextTaken};
 use crate::tick::{Committed, Tick};
 use rappel_strategy::phone::Phone;
@@ -150,11 +150,11 @@ pub trait Store: Send {
 
     /// All attempts of a contact in order, the one in flight included.
     fn attempts_of(&mut self, contact: ContactId) -> Result<Vec<AttemptRecord>>;
-    /// Up to `limit` ended attempts of a campaign by contact and ordinal, after the given one.
+    /// Up to `limit` ended attempts of a campaign in the order in which they ended, after the given one.
     fn attempts(
         &mut self,
         campaign: CampaignId,
-        after: Option<(ContactId, u32)>,
+        after: Option<AttemptId>,
         limit: usize,
     ) -> Result<Vec<ExportedAttempt>>;
     /// Ended contacts by result, most frequent first.

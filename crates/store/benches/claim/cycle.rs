@@ -128,12 +128,19 @@ fn chance(contact: ContactId, made: u32) -> u64 {
     seed::mix(contact.get(), u64::from(made)) % 100
 }
 
-/// Half an hour to three hours later, before one of six times of day or some odd instant; five in a hundred are callbacks.
+/// What a strategy's rules say of the usual statuses: busy soon again, no answer in two hours, machines in the next planning, some
+/// later; a callback when the contact likes. Windows end with a planning, every two hours; some at an odd instant.
 fn recall(random: u64, now: Instant) -> Next {
-    let from = now + 30 * MINUTE_MS + random as i64 * 90 * SECOND_MS;
-    let round = (from.millis() / (2 * HOUR_MS) + 1) * 2 * HOUR_MS;
-    let until =
-        if random.is_multiple_of(20) { from + HOUR_MS + random as i64 * 977 } else { Instant::from_millis(round) };
-    let turn = if random > 95 { Turn::Callback } else { Turn::Recall };
+    let end_after = |at: Instant| Instant::from_millis((at.millis() / (2 * HOUR_MS) + 1) * 2 * HOUR_MS);
+    let (turn, from) = match random {
+        95.. => (Turn::Callback, now + 30 * MINUTE_MS + (random - 95) as i64 * 7 * MINUTE_MS),
+        80..95 => (Turn::Recall, now + 15 * MINUTE_MS),
+        60..80 => (Turn::Recall, end_after(now)),
+        50..60 => (Turn::Recall, now + 3 * HOUR_MS),
+        45..50 => (Turn::Recall, now + 45 * MINUTE_MS),
+        _ => (Turn::Recall, now + 2 * HOUR_MS),
+    };
+    let odd = random.is_multiple_of(20);
+    let until = if odd { from + HOUR_MS + random as i64 * 977 } else { end_after(from) };
     Next::Call { turn, from, until: until.min(CLOSING.max(from + HOUR_MS)) }
 }

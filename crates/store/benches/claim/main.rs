@@ -52,6 +52,16 @@ fn mebibytes(path: &Path) -> u64 {
     std::fs::metadata(path).map_or(0, |file| file.len()) >> 20
 }
 
+/// Processor time of this process so far, which other work on the machine does not lengthen; `None` where the system does not say.
+fn processor() -> Option<Duration> {
+    /// Linux counts in hundredths of a second.
+    const TICK: Duration = Duration::from_millis(10);
+    let stat = std::fs::read_to_string("/proc/self/stat").ok()?;
+    let mut fields = stat.rsplit_once(')')?.1.split_whitespace().skip(11);
+    let (user, system): (u32, u32) = (fields.next()?.parse().ok()?, fields.next()?.parse().ok()?);
+    Some(TICK * (user + system))
+}
+
 /// The most memory the process ever held, in MiB; `None` where the system does not say.
 fn peak_mebibytes() -> Option<u64> {
     let status = std::fs::read_to_string("/proc/self/status").ok()?;
@@ -73,12 +83,17 @@ fn main() {
     println!("plan        {:>8.1} s  {:>9.0} contacts/s", took.as_secs_f64(), contacts as f64 / took.as_secs_f64());
     println!("file        {:>8} MiB", mebibytes(&file));
 
+    let before = processor();
     let cycle = cycle::run(&mut store, campaign, cycles, batch);
+    let busy = processor().zip(before).map(|(after, before)| (after - before).as_secs_f64());
     println!(
         "cycle       {:>8.1} s  {:>9.0} calls/s",
         cycle.took.as_secs_f64(),
         cycle.calls as f64 / cycle.took.as_secs_f64()
     );
+    if let Some(busy) = busy {
+        println!("  processor {busy:>8.1} s  {:>9.0} calls a second of one core", cycle.calls as f64 / busy);
+    }
     println!("  claims    {:>8.1} s   commits {:.1} s", cycle.claiming.as_secs_f64(), cycle.committing.as_secs_f64());
     println!("  recalls   {:>8} of {} calls, {} planned again", cycle.recalls, cycle.calls, cycle.replans);
     println!("  commit    {:>8.2} ms median, {:.0} ms at most", cycle.commit_ms(50), cycle.commit_ms(100));

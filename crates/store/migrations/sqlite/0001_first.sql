@@ -48,6 +48,7 @@ CREATE TABLE contact (
     turn INTEGER NOT NULL,
     lane INTEGER NOT NULL DEFAULT 0,
     due_from INTEGER NOT NULL DEFAULT 0,
+    last_attempt INTEGER,
     result TEXT,
     ended_at INTEGER,
     phones BLOB NOT NULL,
@@ -95,8 +96,12 @@ CREATE TABLE intent (
     why BLOB NOT NULL
 ) STRICT;
 
--- Calls whose outcome is known; never changed. Kept by contact, so that a contact's attempts are one range.
+-- Calls whose outcome is known; never changed, and only ever added at the end of their campaign's range of ids (its id * 2^32
+-- onwards): a log by contact would touch a page of its own for every call. A contact's attempts are a chain from its last one.
 CREATE TABLE attempt (
+    id INTEGER PRIMARY KEY,
+    -- The contact's attempt before this one.
+    previous INTEGER,
     contact INTEGER NOT NULL REFERENCES contact (id),
     n INTEGER NOT NULL,
     phone INTEGER NOT NULL,
@@ -113,9 +118,8 @@ CREATE TABLE attempt (
     callback_phone INTEGER,
     callback_agent INTEGER,
     callback_until INTEGER,
-    why BLOB NOT NULL,
-    PRIMARY KEY (contact, n)
-) STRICT, WITHOUT ROWID;
+    why BLOB NOT NULL
+) STRICT;
 
 CREATE TABLE result_count (
     campaign INTEGER NOT NULL REFERENCES campaign (id),

@@ -3,7 +3,7 @@
 use super::{codes, contacts};
 use crate::attempt::{AttemptRecord, CallElsewhere, Ending, ExportedAttempt, Unresolved};
 use crate::error::Result;
-use crate::ids::{CampaignId, ContactId};
+use crate::ids::{AttemptId, CampaignId, ContactId};
 use rappel_strategy::engine::CallbackAsked;
 use rappel_strategy::phone::Phone;
 use rappel_strategy::status::Status;
@@ -54,7 +54,11 @@ fn ending(row: &Row<'_>, at: Instant) -> Result<Ending> {
 
 pub(super) fn of(connection: &Connection, contact: ContactId) -> Result<Vec<AttemptRecord>> {
     let id = codes::id(contact);
-    let sql = format!("SELECT {ENDED} FROM attempt a WHERE a.contact = ?1 ORDER BY a.n");
+    let sql = format!(
+        "WITH RECURSIVE chain (id) AS (SELECT last_attempt FROM contact WHERE id = ?1
+            UNION ALL SELECT b.previous FROM attempt b JOIN chain ON b.id = chain.id)
+         SELECT {ENDED} FROM chain JOIN attempt a ON a.id = chain.id ORDER BY a.n"
+    );
     let mut ended = connection.prepare_cached(&sql)?;
     let mut attempts = ended.query_and_then([id], read)?.collect::<Result<Vec<_>>>()?;
     let mut in_flight = connection.prepare_cached(&format!("SELECT {IN_FLIGHT} FROM intent WHERE contact = ?1"))?;
@@ -64,23 +68,30 @@ pub(super) fn of(connection: &Connection, contact: ContactId) -> Result<Vec<Atte
     Ok(attempts)
 }
 
+/// The id of a campaign's last attempt, or the one before its first.
+pub(super) fn last(connection: &Connection, campaign: CampaignId) -> Result<i64> {
+    let (before, last) = codes::ids_after(campaign, None);
+    let mut statement = connection.prepare_cached("SELECT max(id) FROM attempt WHERE id BETWEEN ?1 AND ?2")?;
+    let id: Option<i64> = statement.query_row([before + 1, last], |row| row.get(0))?;
+    Ok(id.unwrap_or(before))
+}
+
 pub(super) fn page(
     connection: &Connection,
     campaign: CampaignId,
-    after: Option<(ContactId, u32)>,
+    after: Option<AttemptId>,
     limit: usize,
 ) -> Result<Vec<ExportedAttempt>> {
     let sql = format!(
-        "SELECT {ENDED}, c.key, c.phones FROM attempt a JOIN contact c ON c.id = a.contact
-         WHERE (a.contact, a.n) > (?1, ?2) AND a.contact <= ?3 ORDER BY a.contact, a.n LIMIT ?4"
+        "SELECT {ENDED}, a.id, c.key, c.phones FROM attempt a JOIN contact c ON c.id = a.contact
+         WHERE a.id > ?1 AND a.id <= ?2 ORDER BY a.id LIMIT ?3"
     );
     let mut statement = connection.prepare_cached(&sql)?;
-    let (from, last) = codes::ids_after(campaign, after.map(|(contact, _)| contact));
-    // Ordinals are far smaller: without a last attempt, none of the contact before the first one matters.
-    let n = after.map_or(u32::MAX, |(_, n)| n);
-    let rows = statement.query_and_then(params![from, n, last, limit as i64], |row| {
-        let phones = codes::unpack_phones(row.get_ref(18)?.as_blob().map_err(rusqlite::Error::from)?)?;
-        Ok(ExportedAttempt { attempt: read(row)?, key: row.get(17)?, phones })
+    let (after, last) = codes::ids_after(campaign, after.map(|AttemptId(number)| number));
+    let rows = statement.query_and_then(params![after, last, limit as i64], |row| {
+        let phones = codes::unpack_phones(row.get_ref(19)?.as_blob().map_err(rusqlite::Error::from)?)?;
+        let id = AttemptId(row.get::<_, i64>(17)? as u64);
+        Ok(ExportedAttempt { id, attempt: read(row)?, key: row.get(18)?, phones })
     })?;
     rows.collect()
 }
@@ -91,7 +102,7 @@ pub(super) fn unresolved(
     after: Option<ContactId>,
     limit: usize,
 ) -> Result<Vec<Unresolved>> {
-    let (after, last) = codes::ids_after(campaign, after);
+    let (after, last) = codes::ids_after(campaign, after.map(ContactId::get));
     let sql = format!("SELECT {IN_FLIGHT} FROM intent WHERE contact > ?1 AND contact <= ?2 ORDER BY contact LIMIT ?3");
     let mut statement = connection.prepare_cached(&sql)?;
     let rows = statement.query_and_then(params![after, last, limit as i64], |row| {

@@ -49,10 +49,11 @@ pub(super) fn id(contact: ContactId) -> i64 {
     contact.get() as i64
 }
 
-/// The ids of a campaign's contacts after the given one: `(after, last]`.
-pub(super) fn ids_after(campaign: CampaignId, after: Option<ContactId>) -> (i64, i64) {
+/// The ids of a campaign's contacts, or attempts, after the given one: `(after, last]`.
+pub(super) fn ids_after(campaign: CampaignId, after: Option<u64>) -> (i64, i64) {
     let first = id(ContactId::new(campaign, 0)) - 1;
-    (after.map_or(first, |contact| id(contact).max(first)), id(ContactId::new(campaign, u32::MAX)))
+    let after = after.and_then(|number| i64::try_from(number).ok());
+    (after.map_or(first, |after| after.max(first)), id(ContactId::new(campaign, u32::MAX)))
 }
 
 /// Numbers of a contact, ten bytes each: digits, column and whether texts are taken in eight, the zone in two.

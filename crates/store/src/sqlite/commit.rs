@@ -1,7 +1,9 @@
 //! A tick is kept: outcomes, plans and intents in one transaction (R39, R60).
 //!
 //! What a call costs, in b-tree operations on large tables: its row leaves the queue and its intent enters a small table; then
-//! the intent leaves, the attempt is added, the contact's row is rewritten once, and its row enters the queue again.
+//! the intent leaves, the attempt is added to the end of the log, the contact's row is rewritten once, and its row enters the
+//! queue again. What counts is how many pages that changes: the log and the queue change at few places, so that it is about one
+//! page a call, the contact's, and less where contacts that are neighbours in the file are called together.
 
 use super::outcome;
 use super::place::{self, Place};
@@ -10,7 +12,7 @@ use super::tally::Tally;
 use super::{campaigns, codes};
 use crate::contact::Ticket;
 use crate::error::{Error, Result};
-use crate::ids::{ContactId, Edition};
+use crate::ids::{CampaignId, ContactId, Edition};
 use crate::tick::{Committed, Intent, Next, Refused, Replan, Tick};
 use rappel_strategy::time::Instant;
 use rusqlite::{CachedStatement, Connection, params};
@@ -29,6 +31,7 @@ const INTENT: &str = "INSERT INTO intent (contact, n, phone, shown, version, tur
 /// The tick a statement works for.
 #[derive(Clone, Copy)]
 pub(super) struct Frame {
+    pub campaign: CampaignId,
     pub edition: Edition,
     pub at: Instant,
 }
@@ -83,7 +86,7 @@ pub(super) fn commit(connection: &Connection, ticks: &[Tick]) -> Result<Committe
         if tick.edition > current {
             return Err(Error::EditionAhead { given: tick.edition, current });
         }
-        let frame = Frame { edition: tick.edition, at: tick.at };
+        let frame = Frame { campaign: tick.campaign, edition: tick.edition, at: tick.at };
         let mut tally = Tally::new(current);
         let mut gate = Gate::new(connection)?;
         outcome::keep(connection, &tick.outcomes, frame, &mut gate, &mut tally, &mut committed)?;

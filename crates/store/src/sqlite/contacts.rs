@@ -70,7 +70,7 @@ pub(super) fn page(
     after: Option<ContactId>,
     limit: usize,
 ) -> Result<Vec<ContactRecord>> {
-    let (after, last) = codes::ids_after(campaign, after);
+    let (after, last) = codes::ids_after(campaign, after.map(ContactId::get));
     let sql = format!("{CONTACT} WHERE c.id > ?1 AND c.id <= ?2 ORDER BY c.id LIMIT ?3");
     let mut statement = connection.prepare_cached(&sql)?;
     statement.query_and_then(params![after, last, limit as i64], read)?.collect()

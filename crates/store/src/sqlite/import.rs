@@ -5,14 +5,18 @@ use super::codes;
 use super::commit::Gate;
 use super::place::{self, Place};
 use super::tally::Tally;
+use crate::campaign::CampaignState;
 use crate::contact::{Imported, ImportedContact};
 use crate::error::{Error, Result};
 use crate::ids::{CampaignId, ContactId, Edition};
 use rappel_strategy::engine::Turn;
 use rusqlite::{Connection, params};
 
-/// Rows kept in one transaction: enough to make its cost small, few enough that a running campaign's ticks get their turn.
-pub(super) const PORTION: usize = 20_000;
+/// Rows kept in one transaction while a campaign runs: few enough that its ticks get their turn.
+const PORTION: usize = 20_000;
+/// Rows kept in one transaction while none does. Keys in no order change a page of their index each, however large the portion
+/// is up to that number; a larger portion changes it for several keys at once.
+const PORTION_IDLE: usize = 200_000;
 /// Numbers of a contact.
 const PHONES_MAX: usize = 10;
 
@@ -25,13 +29,16 @@ const CHANGE: &str = "UPDATE contact SET zone = ?2, priority = ?3, phones = ?4 W
 const CHANGE_COLUMNS: &str = "UPDATE contact_columns SET columns = ?2 WHERE contact = ?1";
 const LAST: &str = "SELECT max(id) FROM contact WHERE id BETWEEN ?1 AND ?2";
 
-/// Takes in rows within one transaction.
+/// Takes in the next portion of the rows, within one transaction.
 pub(super) fn portion(
     connection: &Connection,
     campaign: CampaignId,
     rows: &mut dyn Iterator<Item = ImportedContact>,
     imported: &mut Imported,
 ) -> Result<()> {
+    let running = CampaignState::Running as u8;
+    let busy = connection.prepare_cached("SELECT 1 FROM campaign WHERE state = ?1")?.exists([running])?;
+    let rows = rows.take(if busy { PORTION } else { PORTION_IDLE });
     let mut tally = Tally::new(super::campaigns::edition(connection, campaign)?);
     let mut gate = Gate::new(connection)?;
     let mut add = connection.prepare_cached(ADD)?;

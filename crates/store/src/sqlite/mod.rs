@@ -49,7 +49,7 @@ impl SqliteStore {
     /// `TooNew` for a file of a later release; `Corrupt` for a file that is no database.
     pub fn open(path: impl AsRef<Path>) -> Result<SqliteStore> {
         let path = path.as_ref().to_owned();
-        let mut connection = connection::open(&path)?;
+        let mut connection = connection::open(&path, connection::CACHE_KIB)?;
         migrate::migrate(&mut connection)?;
         Ok(SqliteStore { connection, path, claims: Arc::default() })
     }
@@ -60,7 +60,7 @@ impl SqliteStore {
     /// As [`SqliteStore::open`].
     pub fn handle(&self) -> Result<SqliteStore> {
         Ok(SqliteStore {
-            connection: connection::open(&self.path)?,
+            connection: connection::open(&self.path, connection::CACHE_OTHER_KIB)?,
             path: self.path.clone(),
             claims: Arc::clone(&self.claims),
         })

@@ -3,7 +3,7 @@
 use super::commit::{Frame, Gate};
 use super::place::Place;
 use super::tally::Tally;
-use super::{codes, suppression, texts};
+use super::{attempts, codes, suppression, texts};
 use crate::error::Result;
 use crate::ids::{ContactId, Edition};
 use crate::tick::{Committed, Next, Outcome, Refused};
@@ -11,15 +11,17 @@ use rappel_strategy::engine::Turn;
 use rusqlite::{Connection, params};
 
 const LAND: &str =
-    "INSERT INTO attempt (contact, n, phone, shown, version, turn, placed_at, ended_at, status, message_left,
-        agent, talk_ms, callback_at, callback_phone, callback_agent, callback_until, why)
-    SELECT contact, n, phone, shown, version, turn, placed_at, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, why
+    "INSERT INTO attempt (id, previous, contact, n, phone, shown, version, turn, placed_at, ended_at, status,
+        message_left, agent, talk_ms, callback_at, callback_phone, callback_agent, callback_until, why)
+    SELECT ?12, (SELECT last_attempt FROM contact WHERE id = ?1), contact, n, phone, shown, version, turn, placed_at,
+        ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, why
     FROM intent WHERE contact = ?1 AND n = ?2";
 const TOUCHED: &str = "SELECT touched FROM intent WHERE contact = ?1";
 const CLEAR: &str = "DELETE FROM intent WHERE contact = ?1";
-const WAIT: &str = "UPDATE contact SET made = ?2, edition = ?3, turn = ?4, lane = ?5, due_from = ?6, state = ?7
+const WAIT: &str = "UPDATE contact SET made = ?2, edition = ?3, turn = ?4, lane = ?5, due_from = ?6, state = ?7,
+    last_attempt = ?8 WHERE id = ?1";
+const END: &str = "UPDATE contact SET made = ?2, result = ?3, ended_at = ?4, state = ?5, last_attempt = ?6
     WHERE id = ?1";
-const END: &str = "UPDATE contact SET made = ?2, result = ?3, ended_at = ?4, state = ?5 WHERE id = ?1";
 const PRIORITY: &str = "SELECT priority FROM contact WHERE id = ?1";
 
 /// Why a number is suppressed when a contact asks for it.
@@ -38,6 +40,7 @@ pub(super) fn keep<'r>(
     let mut clear = connection.prepare_cached(CLEAR)?;
     let mut wait = connection.prepare_cached(WAIT)?;
     let mut end = connection.prepare_cached(END)?;
+    let mut attempt = attempts::last(connection, frame.campaign)?;
     for outcome in outcomes {
         let id = codes::id(outcome.contact);
         let callback = outcome.callback;
@@ -54,11 +57,13 @@ pub(super) fn keep<'r>(
             callback.and_then(|callback| callback.phone).map(codes::digits),
             personal.map(|(agent, _)| agent),
             personal.map(|(_, until)| until.millis()),
+            attempt + 1,
         ])?;
         if landed == 0 {
             committed.refused.push(Refused::Outcome(outcome.contact, outcome.n));
             continue;
         }
+        attempt += 1;
         // Edition 0 is older than every other: the plan is made again with what the import brought.
         let edition = if touched.query_row([id], |row| row.get(0))? { Edition(0) } else { frame.edition };
         clear.execute([id])?;
@@ -75,11 +80,20 @@ pub(super) fn keep<'r>(
                 gate.enter(&place)?;
                 tally.queue(edition, 1);
                 let turn = place.turn as u8;
-                wait.execute(params![id, outcome.n, edition.0, turn, place.lane, place.due_from, outcome.state])?;
+                wait.execute(params![
+                    id,
+                    outcome.n,
+                    edition.0,
+                    turn,
+                    place.lane,
+                    place.due_from,
+                    outcome.state,
+                    attempt
+                ])?;
             }
             Next::End(result) => {
                 tally.end(result);
-                end.execute(params![id, outcome.n, result, outcome.ended_at.millis(), outcome.state])?;
+                end.execute(params![id, outcome.n, result, outcome.ended_at.millis(), outcome.state, attempt])?;
             }
         }
     }

@@ -6,7 +6,7 @@ use crate::attempt::{AttemptRecord, CallElsewhere, ExportedAttempt, Unresolved};
 use crate::campaign::{CampaignRecord, CampaignState, StrategyVersion};
 use crate::contact::{Candidate, ContactRecord, Imported, ImportedContact};
 use crate::error::Result;
-use crate::ids::{CampaignId, ContactId, Version, ZoneKey};
+use crate::ids::{AttemptId, CampaignId, ContactId, Version, ZoneKey};
 use crate::store::Store;
 use crate::text::{Suppressed, TextKey, TextRecord, TextState, TextTaken};
 use crate::tick::{Committed, Tick};
@@ -88,9 +88,7 @@ impl Store for SqliteStore {
         let mut imported = Imported::default();
         let mut rows = rows.peekable();
         while rows.peek().is_some() {
-            self.writing(|open| {
-                import::portion(open, campaign, &mut rows.by_ref().take(import::PORTION), &mut imported)
-            })?;
+            self.writing(|open| import::portion(open, campaign, &mut rows, &mut imported))?;
         }
         Ok(imported)
     }
@@ -222,7 +220,7 @@ impl Store for SqliteStore {
     fn attempts(
         &mut self,
         campaign: CampaignId,
-        after: Option<(ContactId, u32)>,
+        after: Option<AttemptId>,
         limit: usize,
     ) -> Result<Vec<ExportedAttempt>> {
         self.reading(|open| attempts::page(open, campaign, after, limit))
