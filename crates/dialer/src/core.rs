@@ -98,9 +98,13 @@ impl Core {
 
     /// When agents or trunks next change what can be done.
     pub fn next_at(&self) -> Option<Instant> {
+        self.limiters.iter().filter_map(Limiter::next_at).chain(self.next_agent_at()).min()
+    }
+
+    /// When an agent next does something, or a person on the line has waited long enough.
+    pub fn next_agent_at(&self) -> Option<Instant> {
         let waiting = self.waiting.front().map(|(since, _)| *since + PATIENCE_MS);
-        let trunks = self.limiters.iter().filter_map(Limiter::next_at);
-        trunks.chain(self.agents.next_at()).chain(waiting).min()
+        self.agents.next_at().into_iter().chain(waiting).min()
     }
 
     /// Takes in what happened until `now`; outcomes go into the tick.

@@ -18,6 +18,10 @@ const PLANS_PER_TICK: usize = 5_000;
 const CLAIMS_PER_TICK: usize = 20_000;
 /// Shortest time between ticks, in the campaign's time.
 const TICK_MS: i64 = 100;
+/// The same where time jumps: new calls leave at most this often.
+const JUMP_MS: i64 = 2 * SECOND_MS;
+/// How often changes of the campaign are looked for.
+const LOOK_MS: i64 = SECOND_MS;
 /// Longest sleep, so that a wish to stop is heard.
 const SLEEP_MAX: Duration = Duration::from_millis(100);
 
@@ -68,7 +72,11 @@ pub struct Runner<'a> {
     /// No call is placed from this instant on.
     until: Instant,
     events: Vec<CallEvent>,
+    /// What happened and is not kept yet.
+    tick: Tick,
     looked_at: Instant,
+    /// When to look again for contacts to plan.
+    plan_at: Instant,
 }
 
 impl<'a> Runner<'a> {
@@ -86,8 +94,19 @@ impl<'a> Runner<'a> {
         clock: Clock,
         until: Instant,
     ) -> Result<Runner<'a>, RunError> {
-        let mut runner =
-            Runner { store, network, texts, campaign, core, clock, until, events: Vec::new(), looked_at: Instant::MIN };
+        let mut runner = Runner {
+            tick: Tick::new(campaign, core.engines.edition, clock.now()),
+            store,
+            network,
+            texts,
+            campaign,
+            core,
+            clock,
+            until,
+            events: Vec::new(),
+            looked_at: Instant::MIN,
+            plan_at: Instant::MIN,
+        };
         runner.recover()?;
         Ok(runner)
     }
@@ -112,27 +131,38 @@ impl<'a> Runner<'a> {
         loop {
             let now = self.clock.now();
             if finish.is_none() {
-                finish = if stop() {
-                    Some(Finish::Stopped)
-                } else if now >= self.until {
-                    Some(Finish::TimeUp)
-                } else {
-                    None
-                };
+                let time_up = (now >= self.until).then_some(Finish::TimeUp);
+                finish = if stop() { Some(Finish::Stopped) } else { time_up };
             }
-            let outcomes = self.tick(now, finish.is_none())?;
+            let claiming = finish.is_none();
+            let outcomes = self.tick(now, claiming)?;
             observe(&Observed { now, stats: &self.core.stats, outcomes: &outcomes });
             match finish {
                 Some(finish) if self.core.is_idle() => return Ok(finish),
                 _ => {}
             }
-            let Some(next) = self.next_at(now, finish.is_none())? else {
+            let Some(next) = self.next_at(now, claiming)? else {
                 return Ok(finish.unwrap_or(Finish::Exhausted));
             };
-            let step_ms = if self.clock.jumps() { SECOND_MS } else { TICK_MS };
-            let next = if finish.is_none() { next.min(self.until) } else { next };
-            self.clock.wait_until(next.max(now + step_ms), SLEEP_MAX);
+            let next = if claiming { next.min(self.until) } else { next };
+            self.pass_time(now, next);
         }
+    }
+
+    /// Lets time pass until the next tick. Where it jumps, what happens on the network in between happens at its own instant.
+    fn pass_time(&mut self, now: Instant, next: Instant) {
+        if !self.clock.jumps() {
+            self.clock.wait_until(next.max(now + TICK_MS), SLEEP_MAX);
+            return;
+        }
+        let next = next.max(now + JUMP_MS);
+        loop {
+            let event = self.network.next_event_at().into_iter().chain(self.core.next_agent_at()).min();
+            let Some(at) = event.filter(|&at| at < next) else { break };
+            self.clock.wait_until(at, SLEEP_MAX);
+            self.advance(at.max(self.clock.now()));
+        }
+        self.clock.wait_until(next, SLEEP_MAX);
     }
 
     fn next_at(&mut self, now: Instant, claiming: bool) -> Result<Option<Instant>, RunError> {
@@ -144,64 +174,83 @@ impl<'a> Runner<'a> {
         Ok(own.or(network_busy).into_iter().chain(due).chain(texts).min())
     }
 
-    /// One tick; returns the outcomes that were kept.
-    fn tick(&mut self, now: Instant, claiming: bool) -> Result<Vec<Outcome>, RunError> {
-        self.look_for_changes(now)?;
-        let mut tick = Tick::new(self.campaign, self.core.engines.edition, now);
+    /// Takes in what the network and the agents did until `now`; outcomes wait for the next tick.
+    fn advance(&mut self, now: Instant) {
         let mut actions = Actions::default();
         self.events.clear();
         self.network.poll(now, &mut self.events);
-        self.core.advance(now, &self.events, &mut tick, &mut actions);
-        if claiming {
-            self.plan_waiting(now, &mut tick)?;
-            let room = self.core.room(now).min(CLAIMS_PER_TICK);
-            if room > 0 {
-                let percent = self.core.engines.campaign.fresh_percent;
-                let claimed = self.store.claim(self.campaign, now, room, percent)?;
-                let subjects = self.read(&claimed, now)?;
-                self.core.decide(subjects, now, &mut tick);
-            }
-        }
-        let ticks = [tick];
-        let committed = if is_empty(&ticks[0]) { Committed::default() } else { self.store.commit(&ticks)? };
-        for order in self.core.kept(&committed) {
-            self.network.place(order, now);
-        }
+        self.core.advance(now, &self.events, &mut self.tick, &mut actions);
         for (call, seat) in actions.connect {
             self.network.connect(call, &seat, now);
         }
         for call in actions.hang_up {
             self.network.hang_up(call, now);
         }
+    }
+
+    /// One tick; returns the outcomes that were kept.
+    fn tick(&mut self, now: Instant, claiming: bool) -> Result<Vec<Outcome>, RunError> {
+        self.look_for_changes(now)?;
+        self.advance(now);
+        if claiming {
+            self.plan_waiting(now)?;
+            let room = self.core.room(now).min(CLAIMS_PER_TICK);
+            if room > 0 {
+                let percent = self.core.engines.campaign.fresh_percent;
+                let claimed = self.store.claim(self.campaign, now, room, percent)?;
+                let subjects = self.read(&claimed, now)?;
+                self.core.decide(subjects, now, &mut self.tick);
+            }
+        }
+        let (committed, tick) = self.keep(now)?;
+        for order in self.core.kept(&committed) {
+            self.network.place(order, now);
+        }
         self.core.stats.texts_sent += self.texts.pump(self.store, self.campaign, &self.core.engines.campaign, now)?;
-        let [tick] = ticks;
         Ok(tick.outcomes)
+    }
+
+    /// Has the store keep what happened, and begins anew.
+    fn keep(&mut self, now: Instant) -> Result<(Committed, Tick), RunError> {
+        let fresh = Tick::new(self.campaign, self.core.engines.edition, now);
+        let ticks = [std::mem::replace(&mut self.tick, fresh)];
+        let committed = if is_empty(&ticks[0]) { Committed::default() } else { self.store.commit(&ticks)? };
+        let [tick] = ticks;
+        Ok((committed, tick))
     }
 
     /// Takes up a new edition of the campaign or its strategy, at most once a second (R60).
     fn look_for_changes(&mut self, now: Instant) -> Result<(), RunError> {
-        if now - self.looked_at >= SECOND_MS {
+        if now - self.looked_at >= LOOK_MS {
             self.looked_at = now;
             if self.store.campaign(self.campaign)?.edition != self.core.engines.edition {
+                self.keep(now)?;
                 self.core.engines = Engines::load(self.store, self.campaign, now)?;
+                self.tick.edition = self.core.engines.edition;
+                self.plan_at = now;
             }
         }
         Ok(())
     }
 
     /// Plans contacts that are new or whose window passed. Where time jumps, all of them; else so many a tick.
-    fn plan_waiting(&mut self, now: Instant, tick: &mut Tick) -> Result<(), RunError> {
+    fn plan_waiting(&mut self, now: Instant) -> Result<(), RunError> {
+        if now < self.plan_at {
+            return Ok(());
+        }
         loop {
             let mut batch = self.store.unplanned(self.campaign, PLANS_PER_TICK)?;
             batch.extend(self.store.overdue(self.campaign, now, PLANS_PER_TICK)?);
             for subject in self.read(&batch, now)? {
-                self.core.plan(subject, now, tick);
+                self.core.plan(subject, now, &mut self.tick);
+            }
+            if batch.is_empty() {
+                self.plan_at = now + SECOND_MS;
             }
             if !self.clock.jumps() || batch.is_empty() {
                 return Ok(());
             }
-            let full = std::mem::replace(tick, Tick::new(self.campaign, self.core.engines.edition, now));
-            self.store.commit(&[full])?;
+            self.keep(now)?;
         }
     }
 
@@ -226,17 +275,16 @@ impl<'a> Runner<'a> {
                 ids.push(CallId::new(flight.contact_id.get(), flight.n));
                 self.core.adopt(flight);
             }
-            let mut tick = Tick::new(self.campaign, self.core.engines.edition, now);
             let mut events = Vec::new();
             for (id, fate) in self.network.resolve(&ids) {
                 match fate {
                     Fate::Up => {}
-                    Fate::Unknown => self.core.interrupt(id, now, &mut tick),
+                    Fate::Unknown => self.core.interrupt(id, now, &mut self.tick),
                     Fate::Ended(ending) => events.push(CallEvent { id, at: ending.at, what: Progress::Ended(ending) }),
                 }
             }
-            self.core.advance(now, &events, &mut tick, &mut Actions::default());
-            self.store.commit(&[tick])?;
+            self.core.advance(now, &events, &mut self.tick, &mut Actions::default());
+            self.keep(now)?;
         }
     }
 

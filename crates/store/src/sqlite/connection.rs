@@ -2,6 +2,7 @@
 
 use crate::error::Result;
 use rusqlite::Connection;
+use rusqlite::config::DbConfig;
 use std::path::Path;
 use std::time::Duration;
 
@@ -35,6 +36,8 @@ pub(super) fn open(path: &Path, cache_kib: i64) -> Result<Connection> {
     connection.pragma_update(None, "wal_autocheckpoint", LOG_PAGES)?;
     // What a large import made of the log is given back when the log begins anew.
     connection.pragma_update(None, "journal_size_limit", LOG_PAGES * PAGE_BYTES)?;
+    // Plans depend on no bound value: otherwise SQLite compiles a prepared statement again whenever one changes.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     connection.set_prepared_statement_cache_capacity(STATEMENTS_MAX);
     Ok(connection)
 }
