@@ -1,3 +1,27 @@
-//! The command.
+//! The command: what an administrator, a script or another program asks of Rappel without a screen.
+//!
+//! One module of `commands` per subcommand; what several of them need stands beside it.
 
-fn main() {}
+mod cli;
+mod commands;
+mod exit;
+mod failure;
+mod files;
+mod next;
+mod now;
+mod output;
+mod snippet;
+
+use clap::Parser;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    match cli::Cli::parse().command.run() {
+        Ok(exit) => exit.into(),
+        Err(failure) => {
+            let exit = failure.exit();
+            failure.report();
+            exit.into()
+        }
+    }
+}
