@@ -63,6 +63,11 @@ impl<'q> Answerer<'q> {
     }
 
     fn try_answer(&mut self, number: u64, line: &[u8], printed: &mut Printed) -> Result<(), Wrong> {
+        // The reader of structs would also take a list of fields.
+        if !line.trim_ascii_start().starts_with(b"{") {
+            let error = "not a JSON object: expected for example {\"key\": \"C1\", \"phones\": {}}".to_owned();
+            return Err(Wrong { line: number, column: None, key: None, error });
+        }
         let contact: ContactLine<'_> = serde_json::from_slice(line).map_err(|error| not_a_contact(number, &error))?;
         let wrong = |error| Wrong { line: number, column: None, key: Some(contact.key.clone().into_owned()), error };
         let at = match &contact.at {

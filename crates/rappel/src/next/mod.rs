@@ -21,18 +21,15 @@ pub use stream::answer_all;
 
 use answer::Line;
 use input::ContactLine;
+use schemars::generate::SchemaSettings;
 use serde_json::Value;
 
 /// The JSON Schema of a contact, as it is read.
 pub fn contact_schema() -> Value {
-    schema::<ContactLine<'static>>()
+    SchemaSettings::draft2020_12().into_generator().into_root_schema_for::<ContactLine<'static>>().to_value()
 }
 
 /// The JSON Schema of an answer, as it is written.
 pub fn answer_schema() -> Value {
-    schema::<Line<'static>>()
-}
-
-fn schema<T: schemars::JsonSchema>() -> Value {
-    schemars::generate::SchemaSettings::draft2020_12().into_generator().into_root_schema_for::<T>().to_value()
+    SchemaSettings::draft2020_12().for_serialize().into_generator().into_root_schema_for::<Line<'static>>().to_value()
 }
