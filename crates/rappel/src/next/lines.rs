@@ -9,6 +9,9 @@ pub const LINE_BYTES_MAX: usize = 1024 * 1024;
 /// How much is read at a time.
 const READ_BYTES: usize = 128 * 1024;
 
+/// What Windows programs put before UTF-8 text.
+const UTF8_MARK: &[u8] = "\u{feff}".as_bytes();
+
 /// Some of the input.
 #[derive(PartialEq, Eq, Debug)]
 pub enum Piece {
@@ -58,9 +61,6 @@ impl<R: Read> Pieces<R> {
             }
         };
         self.rest.truncate(known + *read.as_ref().unwrap_or(&0));
-        if self.line == 1 && known == 0 && self.rest.starts_with("\u{feff}".as_bytes()) {
-            self.rest.drain(..3);
-        }
         read.map(|bytes| bytes > 0)
     }
 
@@ -88,7 +88,8 @@ impl<R: Read> Pieces<R> {
     }
 
     fn step(&mut self) -> io::Result<Option<Piece>> {
-        let known = self.rest.len();
+        // Bytes already looked through; at the start the mark of UTF-8 may still go.
+        let known = if self.mode == Mode::Start { 0 } else { self.rest.len() };
         if !self.read()? {
             let (rest, mode) = (std::mem::take(&mut self.rest), std::mem::replace(&mut self.mode, Mode::End));
             return Ok(match mode {
@@ -98,6 +99,9 @@ impl<R: Read> Pieces<R> {
             });
         }
         if self.mode == Mode::Start {
+            if self.line == 1 && self.rest.starts_with(UTF8_MARK) {
+                self.rest.drain(..UTF8_MARK.len());
+            }
             self.decide();
         }
         if self.mode == Mode::Skip {
@@ -113,7 +117,7 @@ impl<R: Read> Pieces<R> {
             return Ok(None);
         }
         if self.mode != Mode::Document
-            && let Some(lines) = self.whole_lines(known.min(self.rest.len()))
+            && let Some(lines) = self.whole_lines(known)
         {
             return Ok(Some(lines));
         }
@@ -142,5 +146,57 @@ impl<R: Read> Iterator for Pieces<R> {
             }
         }
         None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Gives so many bytes at a time.
+    struct Dripping<'a>(&'a [u8], usize);
+
+    impl Read for Dripping<'_> {
+        fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+            let bytes = self.1.min(buffer.len()).min(self.0.len());
+            buffer[..bytes].copy_from_slice(&self.0[..bytes]);
+            self.0 = &self.0[bytes..];
+            Ok(bytes)
+        }
+    }
+
+    /// What was read, by line: its number and its length, or that it was too long.
+    fn told(text: &[u8], bytes: usize) -> Vec<String> {
+        let mut told = Vec::new();
+        for piece in Pieces::new(Dripping(text, bytes)) {
+            match piece.expect("no failure") {
+                Piece::Lines(first, lines) => {
+                    let lines = (first..).zip(lines.split(|byte| *byte == b'\n')).filter(|(_, line)| !line.is_empty());
+                    told.extend(lines.map(|(number, line)| format!("{number}: {}", line.len())));
+                }
+                Piece::Document(first, text) => told.push(format!("{first}: document of {}", text.len())),
+                Piece::TooLong(number) => told.push(format!("{number}: too long")),
+            }
+        }
+        told
+    }
+
+    #[test]
+    fn pieces_do_not_depend_on_how_the_bytes_arrive() {
+        let long = "x".repeat(LINE_BYTES_MAX + 3 * READ_BYTES);
+        for (text, expected) in [
+            (String::new(), vec![]),
+            ("\u{feff}ab\ncde\n\nf".to_owned(), vec!["1: 2", "2: 3", "4: 1"]),
+            ("\n\nab\n".to_owned(), vec!["3: 2"]),
+            ("\u{feff}{\n}\n".to_owned(), vec!["1: document of 4"]),
+            (format!("a\n{long}\nb\n{long}"), vec!["1: 1", "2: too long", "3: 1", "4: too long"]),
+            (format!("{{\n{long}\n"), vec!["1: too long"]),
+        ] {
+            for bytes in [1, 2, 7, 4096, READ_BYTES] {
+                if bytes >= 4096 || text.len() < 100 {
+                    assert_eq!(told(text.as_bytes(), bytes), expected, "{bytes} bytes at a time");
+                }
+            }
+        }
     }
 }

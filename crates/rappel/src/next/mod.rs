@@ -9,6 +9,7 @@ mod explained;
 mod input;
 mod lines;
 mod moment;
+mod named;
 mod origin;
 mod question;
 mod sentences;
