@@ -58,7 +58,7 @@ pub fn print(text: &str) -> Result<(), Failure> {
 /// Prints a JSON document on standard output, made for reading.
 ///
 /// # Errors
-/// As [`print`].
+/// As [`fn@print`].
 pub fn print_json(value: &impl Serialize) -> Result<(), Failure> {
     let text = serde_json::to_string_pretty(value).map_err(|error| Failure::Output(error.into()))?;
     print(&(text + "\n"))
