@@ -55,7 +55,7 @@ pub fn import(
     rejects: Option<&Path>,
     lang: Lang,
 ) -> Result<Report, Failure> {
-    let file = CallFile::open(path, &ReadAs::default()).map_err(|error| Failure::input(path, error))?;
+    let file = CallFile::open(path, &ReadAs::default()).map_err(|error| Failure::refused(path, error))?;
     let request = MappingRequest {
         key: campaign.key_column.clone(),
         phones: Some(campaign.phone_columns.clone()),
@@ -63,7 +63,7 @@ pub fn import(
         priority: campaign.priority_column.clone(),
     };
     let mapping =
-        Mapping::resolve(file.headings(), file.sample(), &request).map_err(|error| Failure::input(path, error))?;
+        Mapping::resolve(file.headings(), file.sample(), &request).map_err(|error| Failure::refused(path, error))?;
     let country = Country::from_code(&campaign.country)
         .ok_or_else(|| Failure::Usage(format!("`{}` is not a country code such as `FR`", campaign.country)))?;
     let options = ImportOptions { country, campaign_zone: campaign.zone.clone() };
@@ -84,7 +84,7 @@ pub fn import(
         more = false;
         for entry in entries.by_ref().take(PORTION) {
             more = true;
-            match entry.map_err(|error| Failure::input(path, error))? {
+            match entry.map_err(|error| Failure::refused(path, error))? {
                 Entry::Reject(reject) => {
                     report.rejected += 1;
                     rejects.write(|writer| writer.write(&reject))?;
@@ -155,12 +155,12 @@ impl Rejects {
         write: impl FnOnce(&mut RejectWriter<BufWriter<File>>) -> std::io::Result<()>,
     ) -> Result<(), Failure> {
         if self.writer.is_none() {
-            let file = File::create(&self.path).map_err(|error| Failure::io(&self.path, error))?;
+            let file = File::create(&self.path).map_err(|error| Failure::disk(&self.path, error))?;
             let writer = RejectWriter::new(BufWriter::new(file), &self.headings, self.lang);
-            self.writer = Some(writer.map_err(|error| Failure::io(&self.path, error))?);
+            self.writer = Some(writer.map_err(|error| Failure::disk(&self.path, error))?);
         }
         let writer = self.writer.as_mut().expect("just made");
-        write(writer).map_err(|error| Failure::io(&self.path, error))
+        write(writer).map_err(|error| Failure::disk(&self.path, error))
     }
 
     fn finish(self) -> Result<Option<PathBuf>, Failure> {
@@ -168,7 +168,7 @@ impl Rejects {
             None => Ok(None),
             Some(writer) => {
                 let flushed = writer.finish().and_then(|mut file| std::io::Write::flush(&mut file));
-                flushed.map_err(|error| Failure::io(&self.path, error))?;
+                flushed.map_err(|error| Failure::disk(&self.path, error))?;
                 Ok(Some(self.path))
             }
         }

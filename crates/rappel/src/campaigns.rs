@@ -1,10 +1,9 @@
 //! Campaigns in a database: found, created, brought up to date from files.
 
 use crate::failure::Failure;
+use crate::files;
 use rappel_store::{CampaignId, CampaignRecord, SqliteStore, Store};
-use rappel_strategy::check::{Finding, check, check_campaign, may_start};
 use rappel_strategy::file;
-use rappel_strategy::lang::Lang;
 use rappel_strategy::model::{Campaign, Strategy};
 use rappel_strategy::time::Instant;
 use std::path::Path;
@@ -19,32 +18,21 @@ pub struct Files {
 
 impl Files {
     /// Reads both and refuses what `check` reports as an error (R4).
-    pub fn read(campaign: &Path, strategy: Option<&Path>, lang: Lang) -> Result<Files, Failure> {
-        let campaign = file::read_campaign(&Failure::read(campaign)?, &campaign.display().to_string())?;
-        let strategy = match strategy {
-            Some(path) => Some(file::read_strategy(&Failure::read(path)?, &path.display().to_string())?),
-            None => None,
-        };
-        let mut findings = check_campaign(&campaign);
-        if let Some(strategy) = &strategy {
-            findings.extend(check(strategy, &campaign));
-        }
-        if !may_start(&findings) {
-            return Err(Failure::Findings(findings.iter().map(|finding| sentence(finding, lang)).collect()));
-        }
+    ///
+    /// # Errors
+    /// When a file cannot be read, or the campaign may not start.
+    pub fn read(campaign: &Path, strategy: Option<&Path>) -> Result<Files, Failure> {
+        let campaign = files::campaign(campaign)?.value;
+        let strategy = strategy.map(files::strategy).transpose()?.map(|document| document.value);
+        files::startable(&campaign, strategy.as_ref())?;
         Ok(Files { campaign, strategy })
     }
-}
-
-/// A finding as one line.
-pub fn sentence(finding: &Finding, lang: Lang) -> String {
-    format!("{}: {} [{}]", finding.place.label(lang), finding.message(lang), finding.code.name())
 }
 
 /// Opens a database, making it and its folder where they do not exist.
 pub fn open(database: &Path) -> Result<SqliteStore, Failure> {
     if let Some(folder) = database.parent().filter(|folder| !folder.as_os_str().is_empty()) {
-        std::fs::create_dir_all(folder).map_err(|error| Failure::io(folder, error))?;
+        std::fs::create_dir_all(folder).map_err(|error| Failure::disk(folder, error))?;
     }
     Ok(SqliteStore::open(database)?)
 }

@@ -1,60 +1,133 @@
-//! What ends a command before its work is done, and with which exit code.
+//! Why a command cannot do what was asked, shown with the place in the file and the way out.
 
+use crate::exit::Exit;
+use crate::snippet::Snippet;
+use miette::{Diagnostic, SourceSpan};
 use rappel_dialer::{LoadError, RunError, SubjectError};
-use rappel_strategy::file::FileError;
-use std::fmt;
+use rappel_strategy::file::{FileError, Kind};
+use std::fmt::Display;
+use std::io;
 use std::path::Path;
+use thiserror::Error;
 
-/// Why a command could not do its work.
-#[derive(Debug)]
+/// Why a command cannot do what was asked.
+#[derive(Debug, Error, Diagnostic)]
 pub enum Failure {
-    /// Error-level findings stand against the campaign: exit code 1.
-    Findings(Vec<String>),
-    /// Wrong usage or unreadable input: exit code 2. The message names the place and the way out.
+    /// A file that cannot be opened or read.
+    #[error("{file} cannot be read")]
+    #[diagnostic(help("check the name and who may read it"))]
+    Unreadable {
+        /// Its name, as given.
+        file: String,
+        /// What the system says.
+        source: io::Error,
+    },
+    /// A file that does not hold what it should (R62).
+    #[error(transparent)]
+    #[diagnostic(transparent)]
+    File(Box<WrongFile>),
+    /// A strategy or campaign with which nothing can be decided (R4).
+    #[error("{what}")]
+    #[diagnostic(help("{help}"))]
+    Unusable {
+        /// What is wrong.
+        what: String,
+        /// What to do about it.
+        help: String,
+    },
+    /// A value of the command line that says nothing.
+    #[error("{0}")]
     Usage(String),
-    /// The machine failed, a disk for example: exit code 3.
+    /// A file that holds what cannot be used, or a place that cannot be written to.
+    #[error("{file}: {what}")]
+    Refused {
+        /// Its name, as given.
+        file: String,
+        /// What is wrong with it.
+        what: String,
+    },
+    /// The database or the disk failed.
+    #[error("{0}")]
     Machine(String),
+    /// Reading broke off.
+    #[error("reading the contacts broke off")]
+    Input(#[source] io::Error),
+    /// Writing broke off.
+    #[error("writing broke off")]
+    Output(#[source] io::Error),
 }
 
 impl Failure {
-    /// The exit code that scripts see.
-    pub fn code(&self) -> u8 {
+    /// The exit code it ends with.
+    pub fn exit(&self) -> Exit {
         match self {
-            Failure::Findings(_) => 1,
-            Failure::Usage(_) => 2,
-            Failure::Machine(_) => 3,
+            Failure::Unreadable { .. }
+            | Failure::File(_)
+            | Failure::Unusable { .. }
+            | Failure::Usage(_)
+            | Failure::Refused { .. } => Exit::Usage,
+            Failure::Input(_) | Failure::Output(_) | Failure::Machine(_) => Exit::Machine,
         }
     }
 
-    /// A file or folder that cannot be read or written.
-    pub fn io(path: &Path, error: impl fmt::Display) -> Failure {
+    /// A file whose content cannot be used.
+    pub fn refused(path: &Path, what: impl Display) -> Failure {
+        Failure::Refused { file: path.display().to_string(), what: what.to_string() }
+    }
+
+    /// A file that cannot be written.
+    pub fn disk(path: &Path, error: impl Display) -> Failure {
         Failure::Machine(format!("{}: {error}", path.display()))
     }
 
-    /// A file whose content is not what it must be.
-    pub fn input(path: &Path, error: impl fmt::Display) -> Failure {
-        Failure::Usage(format!("{}: {error}", path.display()))
+    /// A stored document that cannot be read.
+    fn stored(error: &FileError) -> Failure {
+        Failure::Machine(format!("a stored document cannot be read: {error}"))
     }
 
-    /// The text of a file.
-    pub fn read(path: &Path) -> Result<String, Failure> {
-        std::fs::read_to_string(path).map_err(|error| Failure::input(path, error))
+    /// Shows it on standard error.
+    pub fn report(self) {
+        eprintln!("{:?}", miette::Report::new(self));
+    }
+
+    /// The failure of a file of this kind, with the text it was read from.
+    pub fn file(error: FileError, kind: Kind, text: String) -> Failure {
+        Failure::File(Box::new(WrongFile::new(error, kind, text)))
     }
 }
 
-impl fmt::Display for Failure {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Failure::Findings(findings) => f.write_str(&findings.join("\n")),
-            Failure::Usage(message) | Failure::Machine(message) => f.write_str(message),
-        }
+/// A file that cannot be understood, and where.
+#[derive(Debug, Error, Diagnostic)]
+#[error("{place}: {message}")]
+pub struct WrongFile {
+    place: String,
+    message: String,
+    #[source_code]
+    text: Snippet,
+    #[label("here")]
+    span: SourceSpan,
+    #[help]
+    help: String,
+}
+
+impl WrongFile {
+    fn new(error: FileError, kind: Kind, text: String) -> WrongFile {
+        let place = format!("{}:{}:{}", error.file, error.line, error.column);
+        let at_top = error.path.segments().is_empty();
+        let message = if at_top { error.message.to_string() } else { format!("{}: {}", error.path, error.message) };
+        let help = way_out(&error, kind);
+        let text = Snippet::new(error.file, text);
+        WrongFile { place, message, span: text.first_line(error.span), help, text }
     }
 }
 
-impl From<FileError> for Failure {
-    fn from(error: FileError) -> Failure {
-        Failure::Usage(error.to_string())
-    }
+fn way_out(error: &FileError, kind: Kind) -> String {
+    let meant = error.nearest.as_ref().map(|nearest| format!("did you mean `{nearest}`?"));
+    let expected = match error.expected.as_ref() {
+        [] => format!("what may stand here: rappel schema {kind}"),
+        names => format!("expected one of `{}`", names.join("`, `")),
+    };
+    meant.into_iter().chain([expected]).collect::<Vec<_>>().join("\n")
 }
 
 impl From<rappel_store::Error> for Failure {
@@ -66,6 +139,12 @@ impl From<rappel_store::Error> for Failure {
             }
             _ => Failure::Machine(error.to_string()),
         }
+    }
+}
+
+impl From<FileError> for Failure {
+    fn from(error: FileError) -> Failure {
+        Failure::stored(&error)
     }
 }
 

@@ -1,46 +1,31 @@
-//! The command.
+//! The command: what an administrator, a script or another program asks of Rappel without a screen.
+//!
+//! One module of `commands` per subcommand; what several of them need stands beside it.
 
 mod call_file;
 mod campaigns;
+mod cli;
 mod commands;
+mod exit;
 mod failure;
+mod files;
+mod next;
 mod output;
 mod progress;
+mod snippet;
 mod strategies;
 mod summary;
 
-use clap::{Parser, Subcommand};
+use clap::Parser;
+use std::process::ExitCode;
 
-#[derive(Parser)]
-struct Cli {
-    #[arg(long, global = true, default_value = "text")]
-    format: output::Format,
-    #[command(subcommand)]
-    command: Command,
-}
-
-#[derive(Subcommand)]
-enum Command {
-    Run(commands::run::Run),
-    Import(commands::import::Import),
-    Explain(commands::explain::Explain),
-    Export(commands::export::Export),
-}
-
-fn main() -> std::process::ExitCode {
-    let cli = Cli::parse();
-    let lang = rappel_strategy::lang::Lang::Fr;
-    let result = match &cli.command {
-        Command::Run(command) => command.run(cli.format, lang),
-        Command::Import(command) => command.run(cli.format, lang),
-        Command::Explain(command) => command.run(cli.format, lang),
-        Command::Export(command) => command.run(cli.format, lang),
-    };
-    match result {
-        Ok(code) => code.into(),
+fn main() -> ExitCode {
+    match cli::Cli::parse().command.run() {
+        Ok(exit) => exit.into(),
         Err(failure) => {
-            eprintln!("{failure}");
-            failure.code().into()
+            let exit = failure.exit();
+            failure.report();
+            exit.into()
         }
     }
 }

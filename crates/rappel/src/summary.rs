@@ -49,6 +49,23 @@ pub struct Hour {
     pub conversations: u64,
 }
 
+/// Contacts seen before, one bit each by position.
+#[derive(Default)]
+struct Marks(Vec<u64>);
+
+impl Marks {
+    /// Marks a contact; whether it was new.
+    fn mark(&mut self, position: u32) -> bool {
+        let (word, bit) = (position as usize / 64, 1 << (position % 64));
+        if self.0.len() <= word {
+            self.0.resize(word + 1, 0);
+        }
+        let new = self.0[word] & bit == 0;
+        self.0[word] |= bit;
+        new
+    }
+}
+
 impl Summary {
     /// Counts what the store holds, reading it once from end to end.
     pub fn of(store: &mut dyn Store, id: CampaignId, campaign: &Campaign) -> Result<Summary, Failure> {
@@ -60,22 +77,18 @@ impl Summary {
             ended: store.results(id)?,
             ..Summary::default()
         };
-        let (mut after, mut called, mut reached) = (None, None, None);
+        let (mut after, mut called, mut reached) = (None, Marks::default(), Marks::default());
         loop {
             let page = store.attempts(id, after, PAGE)?;
             let Some(last) = page.last() else { return Ok(summary) };
-            after = Some((last.attempt.contact, last.attempt.n));
+            after = Some(last.id);
             for exported in &page {
                 let attempt = &exported.attempt;
                 let Some(ending) = &attempt.ending else { continue };
                 summary.calls += 1;
-                if called.replace(attempt.contact) != Some(attempt.contact) {
-                    summary.called += 1;
-                }
+                summary.called += u64::from(called.mark(attempt.contact.position()));
                 let talked = ending.status.as_qualification().is_some();
-                if talked && reached.replace(attempt.contact) != Some(attempt.contact) {
-                    summary.reached += 1;
-                }
+                summary.reached += u64::from(talked && reached.mark(attempt.contact.position()));
                 summary.abandoned += u64::from(ending.status.is(SystemStatus::Abandoned));
                 summary.last_call = summary.last_call.max(Some(ending.at));
                 let column = exported

@@ -1,10 +1,10 @@
 //! `rappel explain`: why a stored contact is called or not, and which rule caused each of its attempts.
 
 use crate::campaigns;
+use crate::exit::Exit;
 use crate::failure::Failure;
-use crate::output::{Format, print_json};
+use crate::output::{Format, Output, print_json};
 use crate::strategies::Strategies;
-use clap::Args;
 use rappel_dialer::{Clock, Engines, Subject, contact};
 use rappel_store::{AttemptRecord, CampaignRecord, Phase, Store};
 use rappel_strategy::engine::{Why, status_name};
@@ -16,9 +16,9 @@ use rappel_strategy::zone::Zone;
 use std::path::PathBuf;
 
 /// Says why a contact would or would not be called, when next, and which rule caused each attempt.
-#[derive(Args, Debug)]
+#[derive(clap::Args, Debug)]
 #[command(after_help = "Example:\n  rappel explain R2600102 --database var/demo.sqlite --at 2026-11-24T10:00:00+01:00")]
-pub struct Explain {
+pub struct Args {
     /// The contact's key.
     key: String,
     /// Database.
@@ -33,11 +33,21 @@ pub struct Explain {
     /// The instant asked about; default: now.
     #[arg(long, value_name = "INSTANT")]
     at: Option<Instant>,
+    #[command(flatten)]
+    output: Output,
 }
 
-impl Explain {
-    /// Runs the command.
-    pub fn run(&self, format: Format, lang: Lang) -> Result<u8, Failure> {
+/// Does it.
+///
+/// # Errors
+/// When a file cannot be read or used, or the database fails.
+pub fn run(args: &Args) -> Result<Exit, Failure> {
+    args.run()
+}
+
+impl Args {
+    fn run(&self) -> Result<Exit, Failure> {
+        let lang = self.output.lang();
         let mut store = campaigns::open_existing(&self.database)?;
         let record = campaigns::find(&mut store, self.name.as_deref())?;
         let campaign = rappel_dialer::campaign_of(&record)?;
@@ -61,7 +71,7 @@ impl Explain {
         }
         let next =
             if self.attempt.is_none() { self.next(&mut store, &record, &campaign, &zone, lang)? } else { Vec::new() };
-        match format {
+        match self.output.format {
             Format::Json => print_json(&serde_json::json!({ "key": self.key, "attempts": lines, "now": next }))?,
             Format::Text => {
                 println!("{}", self.key);
@@ -73,7 +83,7 @@ impl Explain {
                 }
             }
         }
-        Ok(0)
+        Ok(Exit::Fine)
     }
 
     fn next(

@@ -1,10 +1,11 @@
 //! `rappel export`: what a database holds, as files.
 
 use crate::campaigns;
+use crate::exit::Exit;
 use crate::failure::Failure;
-use crate::output::Format;
+use crate::output::Output;
 use crate::strategies::Strategies;
-use clap::{Args, ValueEnum};
+use clap::ValueEnum;
 use rappel_store::{CampaignId, Phase, Store};
 use rappel_strategy::engine::{Why, status_name};
 use rappel_strategy::lang::Lang;
@@ -21,11 +22,11 @@ use std::path::{Path, PathBuf};
 const PAGE: usize = 10_000;
 
 /// Writes contacts, attempts, the campaign or its strategy.
-#[derive(Args, Debug)]
+#[derive(clap::Args, Debug)]
 #[command(
     after_help = "Examples:\n  rappel export attempts --database var/demo.sqlite --output attempts.csv\n  rappel export strategy --database var/demo.sqlite --version 2"
 )]
-pub struct Export {
+pub struct Args {
     /// What to write.
     #[arg(value_enum)]
     what: What,
@@ -41,6 +42,8 @@ pub struct Export {
     /// Where to; default: standard output.
     #[arg(long, value_name = "FILE")]
     output: Option<PathBuf>,
+    #[command(flatten)]
+    facts: Output,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
@@ -55,9 +58,17 @@ enum What {
     Strategy,
 }
 
-impl Export {
-    /// Runs the command.
-    pub fn run(&self, _format: Format, lang: Lang) -> Result<u8, Failure> {
+/// Does it.
+///
+/// # Errors
+/// When a file cannot be read or used, or the database fails.
+pub fn run(args: &Args) -> Result<Exit, Failure> {
+    args.run()
+}
+
+impl Args {
+    fn run(&self) -> Result<Exit, Failure> {
+        let lang = self.facts.lang();
         let mut store = campaigns::open_existing(&self.database)?;
         let record = campaigns::find(&mut store, self.name.as_deref())?;
         let campaign = rappel_dialer::campaign_of(&record)?;
@@ -76,13 +87,13 @@ impl Export {
                 write(&path, &store.strategy_version(record.id, version)?.document)?;
             }
         }
-        Ok(0)
+        Ok(Exit::Fine)
     }
 }
 
 fn write(path: &Path, text: &str) -> Result<(), Failure> {
-    let mut file = File::create(path).map_err(|error| Failure::io(path, error))?;
-    file.write_all(text.as_bytes()).map_err(|error| Failure::io(path, error))
+    let mut file = File::create(path).map_err(|error| Failure::disk(path, error))?;
+    file.write_all(text.as_bytes()).map_err(|error| Failure::disk(path, error))
 }
 
 /// A table as French spreadsheets open it: `;` and a byte order mark.
@@ -93,8 +104,8 @@ struct Table {
 
 impl Table {
     fn create(path: &Path, headings: &[&str]) -> Result<Table, Failure> {
-        let mut file = File::create(path).map_err(|error| Failure::io(path, error))?;
-        file.write_all("\u{feff}".as_bytes()).map_err(|error| Failure::io(path, error))?;
+        let mut file = File::create(path).map_err(|error| Failure::disk(path, error))?;
+        file.write_all("\u{feff}".as_bytes()).map_err(|error| Failure::disk(path, error))?;
         let mut table =
             Table { path: path.to_owned(), csv: csv::WriterBuilder::new().delimiter(b';').from_writer(file) };
         table.row(headings.iter().map(|&heading| heading.to_owned()))?;
@@ -102,11 +113,11 @@ impl Table {
     }
 
     fn row(&mut self, fields: impl IntoIterator<Item = String>) -> Result<(), Failure> {
-        self.csv.write_record(fields).map_err(|error| Failure::io(&self.path, error))
+        self.csv.write_record(fields).map_err(|error| Failure::disk(&self.path, error))
     }
 
     fn finish(mut self) -> Result<(), Failure> {
-        self.csv.flush().map_err(|error| Failure::io(&self.path, error))
+        self.csv.flush().map_err(|error| Failure::disk(&self.path, error))
     }
 }
 
@@ -169,7 +180,7 @@ pub fn attempts_to(
     loop {
         let page = store.attempts(id, after, PAGE)?;
         let Some(last) = page.last() else { return table.finish() };
-        after = Some((last.attempt.contact, last.attempt.n));
+        after = Some(last.id);
         for exported in page {
             let attempt = exported.attempt;
             let column = exported

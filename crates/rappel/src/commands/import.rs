@@ -2,9 +2,9 @@
 
 use crate::call_file;
 use crate::campaigns::{self, Files};
+use crate::exit::Exit;
 use crate::failure::Failure;
-use crate::output::{Format, print_json};
-use clap::Args;
+use crate::output::{Format, Output, print_json};
 use rappel_callfile::{CallFile, ReadAs};
 use rappel_dialer::Clock;
 use rappel_store::Store;
@@ -13,11 +13,11 @@ use rappel_strategy::phone::{Country, Phone};
 use std::path::{Path, PathBuf};
 
 /// Imports contacts into a campaign, or numbers into the suppression list. Importing the same file again changes nothing.
-#[derive(Args, Debug)]
+#[derive(clap::Args, Debug)]
 #[command(
     after_help = "Examples:\n  rappel import --campaign campaign.toml --strategy strategy.toml --file contacts.csv --database var/demo.sqlite\n  rappel import --suppression opposition.csv --database var/demo.sqlite"
 )]
-pub struct Import {
+pub struct Args {
     /// Campaign file (TOML or JSON).
     #[arg(long, value_name = "FILE", required_unless_present = "suppression", requires = "file")]
     campaign: Option<PathBuf>,
@@ -42,37 +42,47 @@ pub struct Import {
     /// Where rejected rows go; default: beside the call file.
     #[arg(long, value_name = "FILE")]
     rejects: Option<PathBuf>,
+    #[command(flatten)]
+    output: Output,
 }
 
-impl Import {
-    /// Runs the command.
-    pub fn run(&self, format: Format, lang: Lang) -> Result<u8, Failure> {
+/// Does it.
+///
+/// # Errors
+/// When a file cannot be read or used, or the database fails.
+pub fn run(args: &Args) -> Result<Exit, Failure> {
+    args.run()
+}
+
+impl Args {
+    fn run(&self) -> Result<Exit, Failure> {
+        let lang = self.output.lang();
         let mut store = campaigns::open(&self.database)?;
-        let mut negative = 0;
+        let mut refused = false;
         if let Some(path) = &self.suppression {
-            negative |= self.suppress(&mut store, path, format, lang)?;
+            refused |= self.suppress(&mut store, path, lang)?;
         }
         if let (Some(campaign), Some(file)) = (&self.campaign, &self.file) {
-            let files = Files::read(campaign, self.strategy.as_deref(), lang)?;
+            let files = Files::read(campaign, self.strategy.as_deref())?;
             let id = campaigns::put(&mut store, &files, Clock::wall())?;
             let report = call_file::import(&mut store, id, &files.campaign, file, self.rejects.as_deref(), lang)?;
-            match format {
+            match self.output.format {
                 Format::Json => print_json(&report)?,
                 Format::Text => println!("{}", report.sentence()),
             }
-            negative |= u8::from(report.rejected > 0);
+            refused |= report.rejected > 0;
         }
-        Ok(negative)
+        Ok(if refused { Exit::No } else { Exit::Fine })
     }
 
-    fn suppress(&self, store: &mut dyn Store, path: &Path, format: Format, lang: Lang) -> Result<u8, Failure> {
-        let file = CallFile::open(path, &ReadAs::default()).map_err(|error| Failure::input(path, error))?;
+    fn suppress(&self, store: &mut dyn Store, path: &Path, lang: Lang) -> Result<bool, Failure> {
+        let file = CallFile::open(path, &ReadAs::default()).map_err(|error| Failure::refused(path, error))?;
         let country = Country::from_code(&self.country)
             .ok_or_else(|| Failure::Usage(format!("`{}` is not a country code such as `FR`", self.country)))?;
-        let list = file.phones(self.column.as_deref(), country).map_err(|error| Failure::input(path, error))?;
+        let list = file.phones(self.column.as_deref(), country).map_err(|error| Failure::refused(path, error))?;
         let (mut phones, mut refused): (Vec<Phone>, u64) = (Vec::new(), 0);
         for line in list {
-            match line.map_err(|error| Failure::input(path, error))? {
+            match line.map_err(|error| Failure::refused(path, error))? {
                 Ok(listed) => phones.push(listed.phone),
                 Err(line) => {
                     refused += 1;
@@ -83,12 +93,12 @@ impl Import {
         let reason = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
         let listed = phones.len();
         let new = store.suppress(&mut phones.into_iter(), &reason, Clock::wall())?;
-        match format {
+        match self.output.format {
             Format::Json => print_json(&serde_json::json!({ "listed": listed, "new": new, "refused": refused }))?,
             Format::Text => {
                 println!("{listed} numbers on the list, {new} new on the suppression list, {refused} lines refused")
             }
         }
-        Ok(u8::from(refused > 0))
+        Ok(refused > 0)
     }
 }

@@ -1,6 +1,50 @@
-//! One module for each command.
-pub mod explain;
-pub mod export;
-pub mod follow;
-pub mod import;
-pub mod run;
+//! The subcommands, one module each.
+
+mod check;
+mod explain;
+mod export;
+mod follow;
+mod import;
+mod next;
+mod run;
+mod schema;
+
+use crate::exit::Exit;
+use crate::failure::Failure;
+
+/// What is asked.
+#[derive(clap::Subcommand, Debug)]
+pub enum Command {
+    /// Says what is wrong with a campaign and its strategy, and where
+    Check(check::Args),
+    /// Imports a call file and runs its campaign
+    Run(run::Args),
+    /// Imports contacts into a campaign, or numbers into the suppression list
+    Import(import::Args),
+    /// Says why a stored contact is called or not, and which rule caused each of its attempts
+    Explain(explain::Args),
+    /// Writes stored contacts, attempts, a campaign or its strategy
+    Export(export::Args),
+    /// Says which call of a contact comes now or next, and why
+    Next(next::Args),
+    /// Prints the JSON Schema of a file, or of a line that `next` reads or writes
+    Schema(schema::Args),
+}
+
+impl Command {
+    /// Does it.
+    ///
+    /// # Errors
+    /// [`Failure`]: it could not be done.
+    pub fn run(self) -> Result<Exit, Failure> {
+        match self {
+            Command::Check(args) => check::run(&args),
+            Command::Run(args) => run::run(&args),
+            Command::Import(args) => import::run(&args),
+            Command::Explain(args) => explain::run(&args),
+            Command::Export(args) => export::run(&args),
+            Command::Next(args) => next::run(&args),
+            Command::Schema(args) => schema::run(&args),
+        }
+    }
+}

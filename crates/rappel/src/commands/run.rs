@@ -2,14 +2,13 @@
 
 use crate::call_file;
 use crate::campaigns::{self, Files};
+use crate::exit::Exit;
 use crate::failure::Failure;
-use crate::output::{Format, print_json};
+use crate::output::{Format, Output, print_json};
 use crate::progress;
 use crate::summary::Summary;
-use clap::Args;
 use rappel_dialer::{Clock, Core, Engines, Finish, Observed, Runner, Settings, Speed, Texts};
 use rappel_store::{CampaignId, CampaignState, Store};
-use rappel_strategy::lang::Lang;
 use rappel_strategy::time::{DAY_MS, Instant, LocalDay};
 use rappel_strategy::zone::Zone;
 use rappel_telephony::{Profile, SimulatedAgents, SimulatedNetwork, Telephony};
@@ -25,11 +24,11 @@ const UNRESOLVED_MAX: usize = 1_000_000;
 /// Imports a call file and runs its campaign on the simulated network.
 ///
 /// Running again on the same database goes on where the last run stopped, however it stopped.
-#[derive(Args, Debug)]
+#[derive(clap::Args, Debug)]
 #[command(
     after_help = "Example:\n  rappel run --campaign campaign.toml --strategy strategy.toml --file contacts.csv \\\n    --database var/demo.sqlite --days 14 --speed max"
 )]
-pub struct Run {
+pub struct Args {
     /// Campaign file (TOML or JSON).
     #[arg(long, value_name = "FILE")]
     campaign: PathBuf,
@@ -72,12 +71,22 @@ pub struct Run {
     /// Print every outcome once it is stored, as a line of JSON.
     #[arg(long)]
     follow: bool,
+    #[command(flatten)]
+    output: Output,
 }
 
-impl Run {
-    /// Runs the command.
-    pub fn run(&self, format: Format, lang: Lang) -> Result<u8, Failure> {
-        let files = Files::read(&self.campaign, self.strategy.as_deref(), lang)?;
+/// Does it.
+///
+/// # Errors
+/// When a file cannot be read or used, or the database fails.
+pub fn run(args: &Args) -> Result<Exit, Failure> {
+    args.run()
+}
+
+impl Args {
+    fn run(&self) -> Result<Exit, Failure> {
+        let lang = self.output.lang();
+        let files = Files::read(&self.campaign, self.strategy.as_deref())?;
         let mut store = campaigns::open(&self.database)?;
         let id = campaigns::put(&mut store, &files, Clock::wall())?;
         if let Some(path) = &self.file {
@@ -92,7 +101,7 @@ impl Run {
         store
             .set_state(id, if finish == Finish::Exhausted { CampaignState::Finished } else { CampaignState::Paused })?;
         let summary = Summary::of(&mut store, id, &files.campaign)?;
-        match format {
+        match self.output.format {
             Format::Json => print_json(&summary)?,
             Format::Text => print!("{}", summary.text(&files.campaign)),
         }
@@ -102,7 +111,7 @@ impl Run {
         if let Some(path) = &self.attempts {
             super::export::attempts_to(&mut store, id, &files.campaign, path, lang)?;
         }
-        Ok(0)
+        Ok(Exit::Fine)
     }
 
     /// Where the campaign's time begins: as asked, else at its first day.
@@ -129,7 +138,7 @@ impl Run {
             .map_err(|error| Failure::Usage(error.to_string()))?;
         if let Some(path) = &self.network_log {
             let log =
-                OpenOptions::new().create(true).append(true).open(path).map_err(|error| Failure::io(path, error))?;
+                OpenOptions::new().create(true).append(true).open(path).map_err(|error| Failure::disk(path, error))?;
             network = network.with_log(log);
         }
         let mut carrier = SimulatedAccount::new(self.network_seed, TextingProfile::default())
@@ -173,7 +182,8 @@ impl Run {
             return Ok(profile);
         }
         let path = PathBuf::from(&self.profile);
-        Profile::from_toml(&Failure::read(&path)?).map_err(|error| Failure::input(&path, error))
+        Profile::from_toml(&std::fs::read_to_string(&path).map_err(|error| Failure::refused(&path, error))?)
+            .map_err(|error| Failure::refused(&path, error))
     }
 }
 

@@ -1,0 +1,9 @@
+//! The command as its users meet it: the binary itself, with files, standard input and exit codes.
+
+mod base;
+mod check;
+mod help;
+mod history;
+mod schema;
+mod stream;
+mod worked;
