@@ -236,7 +236,12 @@ impl Core {
         let text = applied.text.and_then(|text| {
             let send_from = text.from?;
             let key = TextKey { contact: flight.contact_id, phone: text.phone, status: text.status, i: text.ordinal };
-            Some(TextOrder { key, template: text.template, send_from, send_until: send_from + TEXT_LAPSES_MS })
+            Some(TextOrder {
+                key,
+                template: text.template.to_string(),
+                send_from,
+                send_until: send_from + TEXT_LAPSES_MS,
+            })
         });
         tick.outcomes.push(Outcome {
             contact: flight.contact_id,

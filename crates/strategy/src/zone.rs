@@ -18,7 +18,12 @@ struct Stretch {
 pub struct Zone {
     name: String,
     stretches: Vec<Stretch>,
+    /// For each span of [`BUCKET_MS`] from 1970 on, the stretch in which it begins: a lookup starts there.
+    buckets: Vec<u16>,
 }
+
+/// About a quarter of a year: stretches are rarely shorter.
+const BUCKET_MS: i64 = 1 << 33;
 
 /// The name is not an IANA time zone.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
@@ -57,12 +62,25 @@ impl Zone {
                 stretches.push(Stretch { from, offset_ms });
             }
         }
-        Ok(Zone { name: name.to_owned(), stretches })
+        Ok(Zone::of(name, stretches, last))
+    }
+
+    fn of(name: &str, stretches: Vec<Stretch>, last: Instant) -> Zone {
+        let mut index = 0;
+        let buckets = (0..=last.millis() / BUCKET_MS)
+            .map(|bucket| {
+                while stretches.get(index + 1).is_some_and(|next| next.from.millis() <= bucket * BUCKET_MS) {
+                    index += 1;
+                }
+                index as u16
+            })
+            .collect();
+        Zone { name: name.to_owned(), stretches, buckets }
     }
 
     /// Coordinated Universal Time.
     pub fn utc() -> Zone {
-        Zone { name: "UTC".to_owned(), stretches: vec![Stretch { from: Instant::MIN, offset_ms: 0 }] }
+        Zone::of("UTC", vec![Stretch { from: Instant::MIN, offset_ms: 0 }], Instant::default())
     }
 
     /// The IANA name.
@@ -71,7 +89,12 @@ impl Zone {
     }
 
     fn index_at(&self, at: Instant) -> usize {
-        self.stretches.partition_point(|s| s.from <= at).saturating_sub(1)
+        let bucket = (at.millis() >> BUCKET_MS.trailing_zeros()).clamp(0, self.buckets.len() as i64 - 1);
+        let mut index = usize::from(self.buckets[bucket as usize]);
+        while self.stretches.get(index + 1).is_some_and(|next| next.from <= at) {
+            index += 1;
+        }
+        index
     }
 
     /// Milliseconds to add to UTC to get local time at this instant.

@@ -11,6 +11,7 @@ use crate::model::{NextNumber, Target};
 use crate::phone::Phone;
 use crate::status::{Status, SystemStatus};
 use crate::time::Instant;
+use std::sync::Arc;
 
 /// What an attempt led to besides the new state.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -35,7 +36,7 @@ pub struct TextOrder {
     /// The how-manieth time that status occurred on the number, from 1.
     pub ordinal: u16,
     /// Name of the template.
-    pub template: String,
+    pub template: Arc<str>,
     /// First instant at which texts are allowed; `None`: never within the horizon.
     pub from: Option<Instant>,
 }
@@ -45,9 +46,11 @@ impl Engine {
     pub fn apply(&self, contact: &Contact, state: &mut State, attempt: &Attempt) -> Applied {
         let phone = attempt.phone;
         let status = attempt.status;
-        let index = state.calls.iter().filter(|call| call.phone == phone && counts(call)).count() as u16;
-        let occurrences =
-            state.calls.iter().filter(|call| call.phone == phone && call.status == status).count() as u16 + 1;
+        let (mut index, mut ordinal) = (0, 1);
+        for call in state.calls.iter().filter(|call| call.phone == phone) {
+            index += u16::from(counts(call));
+            ordinal += u16::from(call.status == status);
+        }
         state.calls.push(Call {
             at: attempt.at,
             phone,
@@ -67,7 +70,7 @@ impl Engine {
         Applied {
             rule,
             attempt: index + 1,
-            text: self.text(contact, attempt, occurrences),
+            text: self.text(contact, attempt, ordinal),
             suppress: self.meaning(status) == StatusMeaning::DoNotCall,
         }
     }
@@ -119,7 +122,7 @@ impl Engine {
         if self.policy.classic.is_some() {
             return self.follow_classic(contact, state, attempt);
         }
-        let numbers = Numbers::new(self, contact, state);
+        let numbers = Numbers::without_caps(self, contact, state);
         let rank = numbers.rank_of(attempt.phone);
         let Some((rule, treatment)) = self.rule(&numbers, rank, index, status, attempt.at) else {
             return (by(Level::BuiltIn), Next::GiveUp);
@@ -162,7 +165,7 @@ impl Engine {
         if tries > usize::from(treatment.tries_max) {
             return (rule, Next::Pending(Pending::Closed(EndReason::TriesExhausted(status))));
         }
-        let numbers = Numbers::new(self, contact, state);
+        let numbers = Numbers::without_caps(self, contact, state);
         let target = match treatment.next {
             NextNumber::Same => Target::Same,
             NextNumber::Next => Target::Next,

@@ -69,7 +69,7 @@ pub(super) struct Rank {
     pub ring_s: u8,
     pub caller_id: CallerId,
     pub machine: Machine,
-    pub texts: Vec<(Status, Vec<String>)>,
+    pub texts: Vec<(Status, Vec<Arc<str>>)>,
     pub default: Table,
     pub plannings: Vec<PlanningRules>,
 }
@@ -406,7 +406,10 @@ impl Names<'_> {
         let mut texts = Vec::new();
         if number.texts_accepted {
             for list in &number.text {
-                texts.push((status(self.campaign, &list.status)?, list.templates.clone()));
+                texts.push((
+                    status(self.campaign, &list.status)?,
+                    list.templates.iter().map(|name| name.as_str().into()).collect(),
+                ));
             }
         }
         let mut plannings = Vec::new();

@@ -5,6 +5,7 @@ use crate::phone::Phone;
 use crate::status::Status;
 use crate::time::Instant;
 use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 
 /// A zone known to one engine.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -143,7 +144,7 @@ pub enum EndReason {
     /// The person asked never to be called again (R22).
     DoNotCall,
     /// A recall rule closed it with this result (R16).
-    Rule(String),
+    Rule(Arc<str>),
     /// It has no live number (R30).
     NoNumber,
     /// Its ceiling of attempts is reached (R10).
@@ -161,7 +162,7 @@ impl EndReason {
     pub fn result(&self, campaign: &Campaign) -> String {
         match self {
             EndReason::Qualified(status) => super::status_name(campaign, *status).to_owned(),
-            EndReason::Rule(result) => result.clone(),
+            EndReason::Rule(result) => result.to_string(),
             EndReason::TriesExhausted(status) => format!("tries_exhausted:{}", super::status_name(campaign, *status)),
             EndReason::DoNotCall => "do_not_call".to_owned(),
             EndReason::NoNumber => "no_number".to_owned(),

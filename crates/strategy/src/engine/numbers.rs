@@ -66,25 +66,42 @@ pub(super) fn counts(call: &Call) -> bool {
 }
 
 impl<'a> Numbers<'a> {
+    /// Everything a plan needs.
+    #[inline]
     pub fn new(engine: &'a Engine, contact: &'a Contact, state: &'a State) -> Numbers<'a> {
-        let mut numbers = [NONE; NUMBERS_MAX];
+        let mut all = Numbers::without_caps(engine, contact, state);
         for (rank, rules) in engine.ranks.iter().enumerate() {
-            if let Some(slot) = contact.slots[rules.column] {
-                numbers[rank].slot = Some(slot);
-                numbers[rank].dead = if slot.suppressed { Some(Dead::Suppressed) } else { None };
-                for lower in 0..rank {
-                    if numbers[lower].slot.is_some_and(|s| s.phone == slot.phone) {
-                        numbers[rank].dead = Some(Dead::SameAs(lower as u8));
-                        break;
-                    }
-                }
+            let (Some(slot), None) = (all.numbers[rank].slot, all.numbers[rank].dead) else { continue };
+            if let Some(cap) = rules.cap {
+                all.numbers[rank].cap_free = all.cap_free(&slot, cap);
+            }
+            if !engine.limit_caps.is_empty() {
+                (all.numbers[rank].law_free, all.numbers[rank].contact_free) = all.law_free(&slot);
             }
         }
-        let mut attempts = 0;
+        all
+    }
+
+    /// The same, as if nothing were capped: what rules need to find their target.
+    #[inline]
+    pub fn without_caps(engine: &'a Engine, contact: &'a Contact, state: &'a State) -> Numbers<'a> {
+        let count = engine.ranks.len();
+        let mut all = Numbers { engine, contact, state, numbers: [NONE; NUMBERS_MAX], count, attempts: 0 };
+        let numbers = &mut all.numbers[..count];
+        for (rank, rules) in engine.ranks.iter().enumerate() {
+            if let Some(slot) = contact.slots[rules.column] {
+                let twin = (0..rank).find(|&lower| numbers[lower].slot.is_some_and(|s| s.phone == slot.phone));
+                numbers[rank].slot = Some(slot);
+                numbers[rank].dead = match twin {
+                    Some(lower) => Some(Dead::SameAs(lower as u8)),
+                    None => slot.suppressed.then_some(Dead::Suppressed),
+                };
+            }
+        }
         for call in &state.calls {
             let counted = counts(call);
-            attempts += u16::from(counted);
-            for number in &mut numbers[..engine.ranks.len()] {
+            all.attempts += u16::from(counted);
+            for number in &mut *numbers {
                 if number.slot.is_some_and(|slot| slot.phone == call.phone) {
                     number.attempts += u16::from(counted);
                     if call.gave_up && number.dead.is_none() {
@@ -93,15 +110,11 @@ impl<'a> Numbers<'a> {
                 }
             }
         }
-        let mut all = Numbers { engine, contact, state, numbers, count: engine.ranks.len(), attempts };
-        for (rank, rules) in engine.ranks.iter().enumerate() {
-            let number = &all.numbers[rank];
-            let (Some(slot), None) = (number.slot, number.dead) else { continue };
-            let dead = (number.attempts >= rules.attempts_max).then_some(Dead::Ceiling);
-            let owes = number.attempts < rules.preliminary_calls;
-            let cap_free = rules.cap.map_or(Instant::MIN, |cap| all.cap_free(&slot, cap));
-            let (law_free, contact_free) = all.law_free(&slot);
-            all.numbers[rank] = Number { dead, owes, cap_free, law_free, contact_free, ..all.numbers[rank] };
+        for (number, rules) in numbers.iter_mut().zip(&engine.ranks) {
+            if number.dead.is_none() {
+                number.dead = (number.attempts >= rules.attempts_max).then_some(Dead::Ceiling);
+                number.owes = number.attempts < rules.preliminary_calls;
+            }
         }
         all
     }
@@ -196,6 +209,9 @@ impl<'a> Numbers<'a> {
     fn nth_latest(&self, n: usize, everywhere: bool, matches: impl Fn(Phone) -> bool) -> Option<Instant> {
         let mut own = self.state.calls.iter().rev().filter(|call| matches(call.phone)).map(|call| call.at);
         let elsewhere: &[_] = if everywhere { &self.contact.elsewhere } else { &[] };
+        if self.state.calls.len() + self.contact.neighbours.len() + elsewhere.len() < n {
+            return None;
+        }
         if self.contact.neighbours.is_empty() && elsewhere.is_empty() {
             return own.nth(n.checked_sub(1)?);
         }

@@ -3,6 +3,7 @@
 use super::contact::{Level, RuleRef};
 use crate::model::{Delay, Moment, Recall, Target};
 use crate::status::Status;
+use std::sync::Arc;
 
 /// What a rule says, with names resolved.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -17,7 +18,7 @@ pub(super) struct Treatment {
 pub(super) enum Follow {
     Call { target: Target, moment: When, valid: Option<Delay> },
     GiveUpNumber,
-    Close { result: String },
+    Close { result: Arc<str> },
 }
 
 /// A moment, with names resolved.
@@ -38,7 +39,7 @@ impl Follow {
     pub fn compile(recall: &Recall, planning: impl Fn(&Target, &str) -> Option<u8>) -> Follow {
         match recall {
             Recall::GiveUpNumber => Follow::GiveUpNumber,
-            Recall::Close { result } => Follow::Close { result: result.clone() },
+            Recall::Close { result } => Follow::Close { result: result.as_str().into() },
             Recall::Call { target, moment, valid } => Follow::Call {
                 target: *target,
                 valid: *valid,

@@ -113,7 +113,7 @@ fn r18_the_ith_time_of_a_status_sends_the_ith_text_in_the_hours_of_texts() {
         for row in *before {
             world.call(*row);
         }
-        let text = world.call(*row).text.map(|text| (text.template, text.ordinal, text.from));
+        let text = world.call(*row).text.map(|text| (text.template.to_string(), text.ordinal, text.from));
         let expected = expected.map(|(template, ordinal, from)| (template.to_owned(), ordinal, from.map(at)));
         assert_eq!(text, expected, "{says}");
     }
