@@ -138,7 +138,7 @@ impl<'a> Runner<'a> {
             let outcomes = self.tick(now, claiming)?;
             observe(&Observed { now, stats: &self.core.stats, outcomes: &outcomes });
             match finish {
-                Some(finish) if self.core.is_idle() => return Ok(finish),
+                Some(finish) if self.core.is_idle() && self.texts.is_idle() => return Ok(finish),
                 _ => {}
             }
             let Some(next) = self.next_at(now, claiming)? else {
@@ -169,9 +169,9 @@ impl<'a> Runner<'a> {
         let own = self.network.next_event_at().into_iter().chain(self.core.next_at()).min();
         let room = claiming && self.core.room(now) > 0;
         let due = if room { self.store.next_due_at(self.campaign, now)? } else { None };
-        let texts = if claiming { self.texts.next_at() } else { None };
+        let texts = if claiming { self.store.next_text_at(self.campaign)? } else { None };
         let network_busy = (!self.core.is_idle()).then_some(now + TICK_MS);
-        Ok(own.or(network_busy).into_iter().chain(due).chain(texts).min())
+        Ok(own.or(network_busy).into_iter().chain(due).chain(texts).chain(self.texts.next_event_at()).min())
     }
 
     /// Takes in what the network and the agents did until `now`; outcomes wait for the next tick.

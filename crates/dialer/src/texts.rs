@@ -15,19 +15,35 @@ const LOOK_MS: i64 = 10 * SECOND_MS;
 pub struct Texts<'a> {
     carrier: &'a mut dyn Texting,
     sender: Sender,
-    on_their_way: HashMap<TextId, TextKey>,
+    /// Handed over; the carrier has not answered yet.
+    handed_over: HashMap<TextId, TextKey>,
+    /// Accepted by the carrier, which may still say that they failed.
+    accepted: HashMap<TextId, TextKey>,
     last_id: u64,
-    looked_at: Instant,
+    /// When to ask the store for texts again.
+    look_at: Instant,
 }
 
 impl<'a> Texts<'a> {
     /// Texts that leave by this carrier under this sender.
     pub fn new(carrier: &'a mut dyn Texting, sender: Sender) -> Texts<'a> {
-        Texts { carrier, sender, on_their_way: HashMap::new(), last_id: 0, looked_at: Instant::MIN }
+        Texts {
+            carrier,
+            sender,
+            handed_over: HashMap::new(),
+            accepted: HashMap::new(),
+            last_id: 0,
+            look_at: Instant::MIN,
+        }
+    }
+
+    /// Whether the carrier has answered for every text.
+    pub fn is_idle(&self) -> bool {
+        self.handed_over.is_empty()
     }
 
     /// When the carrier next has news.
-    pub fn next_at(&self) -> Option<Instant> {
+    pub fn next_event_at(&self) -> Option<Instant> {
         self.carrier.next_event_at()
     }
 
@@ -43,10 +59,13 @@ impl<'a> Texts<'a> {
         now: Instant,
     ) -> rappel_store::Result<u64> {
         self.settle(store, now)?;
-        if now - self.looked_at < LOOK_MS {
+        if now < self.look_at {
             return Ok(0);
         }
-        self.looked_at = now;
+        self.look_at = now + LOOK_MS;
+        if store.next_text_at(id)?.is_none_or(|at| at > now) {
+            return Ok(0);
+        }
         let taken = store.take_texts(id, now, TEXTS_PER_TICK)?;
         let mut failed = Vec::new();
         let mut sent = 0;
@@ -58,7 +77,7 @@ impl<'a> Texts<'a> {
             };
             self.last_id += 1;
             let text_id = TextId(self.last_id);
-            self.on_their_way.insert(text_id, text.order.key);
+            self.handed_over.insert(text_id, text.order.key);
             let order =
                 TextOrder { id: text_id, to: text.order.key.phone, from: self.sender.clone(), body: body.into() };
             self.carrier.send(order, now);
@@ -75,21 +94,20 @@ impl<'a> Texts<'a> {
         self.carrier.poll(now, &mut events);
         let mut settled = Vec::new();
         for event in events {
-            let state = match event.what {
-                TextProgress::Accepted => {
-                    if let Some(&key) = self.on_their_way.get(&event.id) {
-                        settled.push((key, TextState::Sent));
+            let known = self.handed_over.remove(&event.id).or_else(|| self.accepted.remove(&event.id));
+            let Some(key) = known else { continue };
+            settled.push((
+                key,
+                match event.what {
+                    TextProgress::Accepted => {
+                        self.accepted.insert(event.id, key);
+                        TextState::Sent
                     }
-                    continue;
-                }
-                // The carrier took it; what the handset did is no reason to send it again.
-                TextProgress::Delivered => None,
-                TextProgress::Failed(_) => Some(TextState::Failed),
-                TextProgress::Unknown => Some(TextState::Unknown),
-            };
-            if let (Some(key), Some(state)) = (self.on_their_way.remove(&event.id), state) {
-                settled.push((key, state));
-            }
+                    TextProgress::Delivered => TextState::Sent,
+                    TextProgress::Failed(_) => TextState::Failed,
+                    TextProgress::Unknown => TextState::Unknown,
+                },
+            ));
         }
         if settled.is_empty() { Ok(()) } else { store.settle_texts(&settled, now) }
     }

@@ -44,7 +44,7 @@ impl Report {
 }
 
 /// Rows kept in one go.
-const PORTION: usize = 10_000;
+const PORTION: usize = 50_000;
 
 /// Imports a call file by the columns that the campaign names.
 pub fn import(

@@ -6,6 +6,7 @@ use rappel_store::{CampaignId, CampaignRecord, SqliteStore, Store};
 use rappel_strategy::file;
 use rappel_strategy::model::{Campaign, Strategy};
 use rappel_strategy::time::Instant;
+use std::fs::File;
 use std::path::Path;
 
 /// A campaign and its strategy as they stand in files.
@@ -35,6 +36,18 @@ pub fn open(database: &Path) -> Result<SqliteStore, Failure> {
         std::fs::create_dir_all(folder).map_err(|error| Failure::disk(folder, error))?;
     }
     Ok(SqliteStore::open(database)?)
+}
+
+/// Makes sure that no other process runs campaigns on a database: it would take the calls of this one for lost.
+///
+/// The lock ends with the process.
+pub fn lock(database: &Path) -> Result<File, Failure> {
+    let path = database.with_added_extension("lock");
+    let file = File::create(&path).map_err(|error| Failure::disk(&path, error))?;
+    file.try_lock().map_err(|_| {
+        Failure::Usage(format!("{}: another `rappel run` works on this database; stop it first", database.display()))
+    })?;
+    Ok(file)
 }
 
 /// Opens a database that must exist.

@@ -88,6 +88,7 @@ impl Args {
         let lang = self.output.lang();
         let files = Files::read(&self.campaign, self.strategy.as_deref())?;
         let mut store = campaigns::open(&self.database)?;
+        let _lock = campaigns::lock(&self.database)?;
         let id = campaigns::put(&mut store, &files, Clock::wall())?;
         if let Some(path) = &self.file {
             let report = call_file::import(&mut store, id, &files.campaign, path, self.rejects.as_deref(), lang)?;
