@@ -1,0 +1,4 @@
+//! The runner on a store in a file, with a simulated network at full speed.
+
+mod base;
+mod pacing;
