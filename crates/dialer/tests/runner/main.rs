@@ -1,4 +1,5 @@
 //! The runner on a store in a file, with a simulated network at full speed.
 
 mod base;
+mod crash;
 mod pacing;
