@@ -172,7 +172,7 @@ impl<'a> Runner<'a> {
         let own = self.network.next_event_at().into_iter().chain(self.core.next_at()).min();
         let room = claiming && self.core.room(now) > 0;
         let due = if room { self.store.next_due_at(self.campaign, now)? } else { None };
-        let texts = if claiming { self.texts.next_at() } else { None };
+        let texts = if claiming { self.texts.next_at(self.store, self.campaign)? } else { None };
         let network_busy = (!self.core.is_idle()).then_some(now + TICK_MS);
         Ok(own.or(network_busy).into_iter().chain(due).chain(texts).min())
     }

@@ -26,9 +26,13 @@ impl<'a> Texts<'a> {
         Texts { carrier, sender, on_their_way: HashMap::new(), last_id: 0, looked_at: Instant::MIN }
     }
 
-    /// When the carrier next has news.
-    pub fn next_at(&self) -> Option<Instant> {
-        self.carrier.next_event_at()
+    /// When the carrier next has news, or a text that waits may leave.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn next_at(&self, store: &mut dyn Store, id: CampaignId) -> rappel_store::Result<Option<Instant>> {
+        let waiting = store.next_text_at(id)?.map(|from| from.max(self.looked_at + LOOK_MS));
+        Ok(self.carrier.next_event_at().into_iter().chain(waiting).min())
     }
 
     /// Settles what the carrier told and sends what is due. Returns how many texts were handed over.

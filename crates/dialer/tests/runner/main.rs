@@ -5,3 +5,4 @@ mod changes;
 mod crash;
 mod hours;
 mod pacing;
+mod texts;

@@ -13,6 +13,7 @@ const ORDER: &str = "INSERT INTO text_order (contact, phone, status, i, campaign
 const READY: &str = "SELECT t.contact, t.phone, t.status, t.i, t.template, t.send_from, t.send_until, x.columns
     FROM text_order t JOIN contact_columns x ON x.contact = t.contact
     WHERE t.campaign = ?1 AND t.state = 0 AND t.send_from <= ?2 ORDER BY t.send_from LIMIT ?3";
+const NEXT: &str = "SELECT min(send_from) FROM text_order WHERE campaign = ?1 AND state = 0";
 const MOVE: &str = "UPDATE text_order SET state = ?6, settled_at = ?7
     WHERE contact = ?1 AND phone = ?2 AND status = ?3 AND i = ?4 AND state = ?5";
 const RECOVER: &str = "UPDATE text_order SET state = 4, settled_at = ?2 WHERE campaign = ?1 AND state = 1";
@@ -55,6 +56,12 @@ pub(super) fn take(
     }
     ready.retain(|text| text.order.send_until > now);
     Ok(ready)
+}
+
+/// The first instant at which a text waits to be taken.
+pub(super) fn next_at(connection: &Connection, campaign: CampaignId) -> Result<Option<Instant>> {
+    let first: Option<i64> = connection.prepare_cached(NEXT)?.query_row([campaign.get()], |row| row.get(0))?;
+    Ok(first.map(Instant::from_millis))
 }
 
 pub(super) fn settle(connection: &Connection, texts: &[(TextKey, TextState)], at: Instant) -> Result<()> {

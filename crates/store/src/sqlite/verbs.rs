@@ -201,6 +201,10 @@ impl Store for SqliteStore {
         self.writing(|open| texts::take(open, campaign, now, limit))
     }
 
+    fn next_text_at(&mut self, campaign: CampaignId) -> Result<Option<Instant>> {
+        self.reading(|open| texts::next_at(open, campaign))
+    }
+
     fn settle_texts(&mut self, settled: &[(TextKey, TextState)], at: Instant) -> Result<()> {
         self.writing(|open| texts::settle(open, settled, at))
     }
