@@ -153,20 +153,7 @@ impl Core {
     }
 
     fn ended(&mut self, id: CallId, ending: &Ending, now: Instant, tick: &mut Tick) {
-        let Some(mut flight) = self.flights.remove(&id) else { return };
-        self.engaged.remove(&flight.phone);
-        if let Some(on_trunk) = self.on_trunk.get_mut(usize::from(flight.trunk)) {
-            *on_trunk = on_trunk.saturating_sub(1);
-        }
-        match flight.talk {
-            Some(_) => {}
-            None => {
-                if let Some(agent) = flight.reserved.take() {
-                    self.agents.give_back(agent);
-                }
-                self.undecided -= 1;
-            }
-        }
+        let Some(flight) = self.land(id) else { return };
         let (status, callback) = match (&flight.talk, ending.answered_by) {
             (Some(talk), _) => {
                 let status = qualification(&self.settings.qualifications, talk.conversation.kind);
@@ -190,11 +177,25 @@ impl Core {
         self.outcome(flight, status, callback, ending.at, now, tick);
     }
 
+    /// Takes a call out of flight: its number, its line and an agent who did not talk are free again.
+    fn land(&mut self, id: CallId) -> Option<Flight> {
+        let mut flight = self.flights.remove(&id)?;
+        self.engaged.remove(&flight.phone);
+        if let Some(on_trunk) = self.on_trunk.get_mut(usize::from(flight.trunk)) {
+            *on_trunk = on_trunk.saturating_sub(1);
+        }
+        if flight.talk.is_none() {
+            self.undecided -= 1;
+            if let Some(agent) = flight.reserved.take() {
+                self.agents.give_back(agent);
+            }
+        }
+        Some(flight)
+    }
+
     /// A call of which nothing more will be heard: it counts, as interrupted (R20, R21).
     pub fn interrupt(&mut self, id: CallId, now: Instant, tick: &mut Tick) {
-        if let Some(flight) = self.flights.remove(&id) {
-            self.engaged.remove(&flight.phone);
-            self.undecided -= 1;
+        if let Some(flight) = self.land(id) {
             self.outcome(flight, SystemStatus::Interrupted.into(), None, now, now, tick);
         }
     }

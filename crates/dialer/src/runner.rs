@@ -74,6 +74,8 @@ pub struct Runner<'a> {
     events: Vec<CallEvent>,
     /// What happened and is not kept yet.
     tick: Tick,
+    /// Outcomes that are kept and were not told yet. A tick may keep several times, and so does recovery.
+    untold: Vec<Outcome>,
     looked_at: Instant,
     /// When to look again for contacts to plan.
     plan_at: Instant,
@@ -96,6 +98,7 @@ impl<'a> Runner<'a> {
     ) -> Result<Runner<'a>, RunError> {
         let mut runner = Runner {
             tick: Tick::new(campaign, core.engines.edition, clock.now()),
+            untold: Vec::new(),
             store,
             network,
             texts,
@@ -169,9 +172,9 @@ impl<'a> Runner<'a> {
         let own = self.network.next_event_at().into_iter().chain(self.core.next_at()).min();
         let room = claiming && self.core.room(now) > 0;
         let due = if room { self.store.next_due_at(self.campaign, now)? } else { None };
-        let texts = if claiming { self.store.next_text_at(self.campaign)? } else { None };
+        let texts = self.texts.next_at(self.store, self.campaign, claiming)?;
         let network_busy = (!self.core.is_idle()).then_some(now + TICK_MS);
-        Ok(own.or(network_busy).into_iter().chain(due).chain(texts).chain(self.texts.next_event_at()).min())
+        Ok(own.or(network_busy).into_iter().chain(due).chain(texts).min())
     }
 
     /// Takes in what the network and the agents did until `now`; outcomes wait for the next tick.
@@ -188,7 +191,7 @@ impl<'a> Runner<'a> {
         }
     }
 
-    /// One tick; returns the outcomes that were kept.
+    /// One tick; returns the outcomes that were kept since the tick before.
     fn tick(&mut self, now: Instant, claiming: bool) -> Result<Vec<Outcome>, RunError> {
         self.look_for_changes(now)?;
         self.advance(now);
@@ -202,21 +205,23 @@ impl<'a> Runner<'a> {
                 self.core.decide(subjects, now, &mut self.tick);
             }
         }
-        let (committed, tick) = self.keep(now)?;
+        let committed = self.keep(now)?;
         for order in self.core.kept(&committed) {
             self.network.place(order, now);
         }
-        self.core.stats.texts_sent += self.texts.pump(self.store, self.campaign, &self.core.engines.campaign, now)?;
-        Ok(tick.outcomes)
+        let campaign = &self.core.engines.campaign;
+        self.core.stats.texts_sent += self.texts.pump(self.store, self.campaign, campaign, now, claiming)?;
+        Ok(std::mem::take(&mut self.untold))
     }
 
     /// Has the store keep what happened, and begins anew.
-    fn keep(&mut self, now: Instant) -> Result<(Committed, Tick), RunError> {
+    fn keep(&mut self, now: Instant) -> Result<Committed, RunError> {
         let fresh = Tick::new(self.campaign, self.core.engines.edition, now);
         let ticks = [std::mem::replace(&mut self.tick, fresh)];
         let committed = if is_empty(&ticks[0]) { Committed::default() } else { self.store.commit(&ticks)? };
         let [tick] = ticks;
-        Ok((committed, tick))
+        self.untold.extend(tick.outcomes);
+        Ok(committed)
     }
 
     /// Takes up a new edition of the campaign or its strategy, at most once a second (R60).

@@ -42,12 +42,21 @@ impl<'a> Texts<'a> {
         self.handed_over.is_empty()
     }
 
-    /// When the carrier next has news.
-    pub fn next_event_at(&self) -> Option<Instant> {
-        self.carrier.next_event_at()
+    /// When the carrier next has news, or, while `sending`, a text that waits may leave.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn next_at(
+        &self,
+        store: &mut dyn Store,
+        id: CampaignId,
+        sending: bool,
+    ) -> rappel_store::Result<Option<Instant>> {
+        let waiting = if sending { store.next_text_at(id)?.map(|from| from.max(self.look_at)) } else { None };
+        Ok(self.carrier.next_event_at().into_iter().chain(waiting).min())
     }
 
-    /// Settles what the carrier told and sends what is due. Returns how many texts were handed over.
+    /// Settles what the carrier told and, while `sending`, hands over what is due. Returns how many texts were handed over.
     ///
     /// # Errors
     /// When the store fails.
@@ -57,9 +66,10 @@ impl<'a> Texts<'a> {
         id: CampaignId,
         campaign: &Campaign,
         now: Instant,
+        sending: bool,
     ) -> rappel_store::Result<u64> {
         self.settle(store, now)?;
-        if now < self.look_at {
+        if !sending || now < self.look_at {
             return Ok(0);
         }
         self.look_at = now + LOOK_MS;

@@ -139,7 +139,7 @@ pub trait Store: Send {
 
     /// Takes up to `limit` texts that are to be sent at `now`. None of them is ever taken again.
     fn take_texts(&mut self, campaign: CampaignId, now: Instant, limit: usize) -> Result<Vec<TextTaken>>;
-    /// When the next text is to be sent; `None` when none waits.
+    /// The first instant from which an ordered text may be taken, past or to come; `None` when none waits.
     fn next_text_at(&mut self, campaign: CampaignId) -> Result<Option<Instant>>;
     /// Says what became of texts that were taken. Texts that were not, or are settled already, stay as they are.
     fn settle_texts(&mut self, texts: &[(TextKey, TextState)], at: Instant) -> Result<()>;

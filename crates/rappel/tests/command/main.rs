@@ -4,6 +4,7 @@ mod base;
 mod check;
 mod help;
 mod history;
+mod run;
 mod schema;
 mod stream;
 mod worked;

@@ -58,10 +58,10 @@ pub(super) fn take(
     Ok(ready)
 }
 
-/// When the next text is to be sent.
+/// The first instant at which a text waits to be taken.
 pub(super) fn next_at(connection: &Connection, campaign: CampaignId) -> Result<Option<Instant>> {
-    let at: Option<i64> = connection.prepare_cached(NEXT)?.query_row([campaign.get()], |row| row.get(0))?;
-    Ok(at.map(Instant::from_millis))
+    let first: Option<i64> = connection.prepare_cached(NEXT)?.query_row([campaign.get()], |row| row.get(0))?;
+    Ok(first.map(Instant::from_millis))
 }
 
 pub(super) fn settle(connection: &Connection, texts: &[(TextKey, TextState)], at: Instant) -> Result<()> {

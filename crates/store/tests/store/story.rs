@@ -195,10 +195,12 @@ pub fn texts_once(store: &mut impl Store) {
     assert_eq!(store.commit(&[second]).unwrap().texts_ordered, 3);
 
     assert_eq!(store.take_texts(campaign, at(9), 10).unwrap(), []);
+    assert_eq!(store.next_text_at(campaign).unwrap(), Some(at(10)));
     let taken = store.take_texts(campaign, at(20), 10).unwrap();
     assert_eq!(taken.iter().map(|t| t.order.key).collect::<Vec<_>>(), [key(2), key(3)], "the first one came too late");
     assert_eq!(taken[0].columns, "{\"KEY\":\"a\"}");
     assert_eq!(store.take_texts(campaign, at(20), 10).unwrap(), []);
+    assert_eq!(store.next_text_at(campaign).unwrap(), None);
     store.settle_texts(&[(key(2), TextState::Sent), (key(1), TextState::Sent)], at(21)).unwrap();
     assert_eq!(store.recover_texts(campaign, at(22)).unwrap(), 1);
     store.settle_texts(&[(key(3), TextState::Sent)], at(23)).unwrap();

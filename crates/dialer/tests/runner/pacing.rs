@@ -1,0 +1,88 @@
+//! How fast calls leave, that runs are reproducible, and that a stop is clean.
+
+use crate::base::{ALL, MONDAY, STRATEGY, World, campaign};
+use rappel_dialer::Finish;
+use rappel_store::Store;
+use rappel_strategy::status::SystemStatus;
+use rappel_strategy::time::SECOND_MS;
+use std::cell::Cell;
+
+#[test]
+fn no_second_and_no_moment_has_more_calls_than_the_trunk_allows() {
+    let trunk =
+        "{ agents = 40, calls_per_agent = 2.0, trunk = [{ name = \"A\", calls_per_second = 3, calls_max = 12 }] }";
+    let ran = World::of(&campaign(trunk, ""), STRATEGY, 150).run(MONDAY, 3);
+    assert!(ran.network.placed.len() > 300, "{} calls", ran.network.placed.len());
+    for fourth in ran.network.placed.windows(4) {
+        assert!(fourth[3].1 - fourth[0].1 >= SECOND_MS, "{:?}", fourth.map_each());
+    }
+    // Both limits were felt, else nothing was tested.
+    assert_eq!(ran.network.most_up, 12);
+}
+
+#[test]
+fn r21_progressive_pacing_never_abandons_for_lack_of_an_agent() {
+    let few = "{ agents = 3, calls_per_agent = 1.0 }";
+    let mut world = World::of(&campaign(few, ""), STRATEGY, 120);
+    let ran = world.run(MONDAY, 7);
+    assert!(ran.network.most_up <= 3 && ran.stats.talked > 40, "{:?}", ran.stats);
+    assert_eq!(ran.stats.of(SystemStatus::Abandoned.into()), 0);
+    // With more calls than agents some are abandoned, so that the line above says something.
+    let many = "{ agents = 3, calls_per_agent = 8.0 }";
+    let ran = World::of(&campaign(many, ""), STRATEGY, 120).run(MONDAY, 7);
+    assert!(ran.stats.of(SystemStatus::Abandoned.into()) > 0, "{:?}", ran.stats);
+}
+
+#[test]
+fn r39_the_same_seeds_and_contacts_give_the_same_attempts() {
+    let dialling = "{ agents = 10, calls_per_agent = 1.5 }";
+    let run = || {
+        let mut world = World::of(&campaign(dialling, ""), STRATEGY, 100);
+        world.run(MONDAY, 4);
+        (world.attempts(), world.contacts())
+    };
+    let first = run();
+    assert!(first.0.len() > 200);
+    assert_eq!(first, run());
+}
+
+#[test]
+fn every_outcome_that_is_kept_is_told_once() {
+    let mut world = World::of(&campaign("{ agents = 10 }", ""), STRATEGY, 100);
+    let mut told = world.run(MONDAY, 4).told;
+    let mut kept: Vec<_> = world.attempts().iter().map(|attempt| (attempt.contact.get(), attempt.n)).collect();
+    told.sort_unstable();
+    kept.sort_unstable();
+    assert_eq!(told, kept);
+}
+
+#[test]
+fn a_stop_leaves_nothing_in_flight_and_the_next_run_goes_on() {
+    let mut world = World::of(&campaign("{ agents = 10 }", ""), STRATEGY, 60);
+    let (stopped, placed_then) = (Cell::new(false), Cell::new(0));
+    let ran = world.run_with(MONDAY, 4, &|| stopped.get(), &mut |observed| {
+        if !stopped.get() && observed.stats.placed >= 20 && observed.stats.in_flight > 0 {
+            stopped.set(true);
+            placed_then.set(observed.stats.placed);
+        }
+    });
+    assert_eq!((ran.finish, ran.stats.placed), (Finish::Stopped, placed_then.get()));
+    assert_eq!(ran.stats.ended, ran.stats.placed);
+    let id = world.id;
+    assert_eq!(world.store.campaign(id).unwrap().phases.in_flight, 0);
+    assert_eq!(world.store.unresolved(id, None, ALL).unwrap(), []);
+    let last = world.attempts().iter().filter_map(|attempt| attempt.ending.as_ref()).map(|ending| ending.at).max();
+    let on = world.run(&last.unwrap().to_string(), 4);
+    assert!(on.stats.placed > 60 && on.stats.of(SystemStatus::Interrupted.into()) == 0, "{:?}", on.stats);
+}
+
+/// Shows the instants of calls in a message.
+trait MapEach {
+    fn map_each(&self) -> Vec<String>;
+}
+
+impl MapEach for [(rappel_telephony::CallOrder, rappel_strategy::time::Instant)] {
+    fn map_each(&self) -> Vec<String> {
+        self.iter().map(|(order, at)| format!("{} {at}", order.id)).collect()
+    }
+}
