@@ -102,7 +102,8 @@ impl Place {
     pub fn run_and_kill(&self, kill: u32, kills: u32) -> bool {
         let mut draw = Draw(seed::mix(self.seed, u64::from(kill)));
         let mut process = self.start(kill);
-        if kill % 4 != 0 {
+        let anywhere = kill.is_multiple_of(4);
+        if !anywhere {
             let outcomes = draw.below(OUTCOMES_MAX / u64::from(kills));
             let reports = self.reports(kill);
             for _ in 0..LOOKS_MAX {
@@ -113,7 +114,7 @@ impl Place {
                 std::thread::sleep(LOOK);
             }
         }
-        std::thread::sleep(Duration::from_micros(draw.below(if kill % 4 == 0 { 400_000 } else { 20_000 })));
+        std::thread::sleep(Duration::from_micros(draw.below(if anywhere { 400_000 } else { 20_000 })));
         let ended = process.try_wait().expect("a process").is_some();
         // SIGKILL: the process has no say.
         process.kill().expect("a process to kill");
