@@ -228,12 +228,18 @@ impl<'a> Runner<'a> {
         if now - self.looked_at >= LOOK_MS {
             self.looked_at = now;
             if self.store.campaign(self.campaign)?.edition != self.core.engines.edition {
-                self.keep(now)?;
-                self.core.engines = Engines::load(self.store, self.campaign, now)?;
-                self.tick.edition = self.core.engines.edition;
+                self.load(now)?;
                 self.plan_at = now;
             }
         }
+        Ok(())
+    }
+
+    /// Makes the strategy in place ready anew; what was decided under the one before is kept first.
+    fn load(&mut self, now: Instant) -> Result<(), RunError> {
+        self.keep(now)?;
+        self.core.engines = Engines::load(self.store, self.campaign, now)?;
+        self.tick.edition = self.core.engines.edition;
         Ok(())
     }
 
@@ -259,6 +265,11 @@ impl<'a> Runner<'a> {
     }
 
     fn read(&mut self, candidates: &[Candidate], now: Instant) -> Result<Vec<Subject>, RunError> {
+        // An import may have brought zones since the last look: nobody is called by another zone's clock meanwhile (R2).
+        let current = self.core.engines.current();
+        if candidates.iter().any(|candidate| !subject::zones(candidate).all(|zone| current.knows(zone))) {
+            self.load(now)?;
+        }
         let compiled = self.core.engines.current();
         let read = candidates.iter().map(|candidate| Subject::read(self.store, candidate, compiled, now));
         Ok(read.collect::<Result<_, _>>()?)
