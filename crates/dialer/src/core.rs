@@ -260,14 +260,19 @@ impl Core {
         });
     }
 
-    /// How many contacts to claim at `now`: no more than there are agents for, lines on the trunks, and calls per second.
+    /// How many contacts to claim at `now`: as many as calls may leave, and those that were given back, who come first again.
     pub fn room(&mut self, now: Instant) -> usize {
+        let room = self.calls_room(now);
+        if room == 0 { 0 } else { room + self.blocked }
+    }
+
+    /// How many calls may leave at `now`: no more than there are agents for, lines on the trunks, and calls per second.
+    fn calls_room(&mut self, now: Instant) -> usize {
         let dialling = &self.settings.dialling;
         let for_agents = (self.agents.free() as f64 * dialling.calls_per_agent) as usize;
         let for_agents = for_agents.saturating_sub(self.undecided);
         let on_trunks: usize = (0..dialling.trunk.len()).map(|trunk| self.trunk_room(trunk, now)).sum();
-        let room = for_agents.min(on_trunks);
-        if room == 0 { 0 } else { room + self.blocked }
+        for_agents.min(on_trunks)
     }
 
     fn trunk_room(&mut self, trunk: usize, now: Instant) -> usize {
@@ -291,15 +296,19 @@ impl Core {
     /// Decides about claimed contacts: whoever is callable at `now` gets an intent, the others are planned again.
     pub fn decide(&mut self, subjects: Vec<Subject>, now: Instant, tick: &mut Tick) {
         self.blocked = 0;
+        // More were claimed than may be called, since some are blocked; who is not any more may not take an agent too many.
+        let mut room = self.calls_room(now);
         for subject in subjects {
             match self.engines.current().engine.plan(&subject.contact, &subject.state, now) {
-                Plan::Call(call) if call.from <= now => self.intend(subject, &call, now, tick),
+                Plan::Call(call) if call.from <= now && room == 0 => tick.releases.push(subject.ticket.contact()),
+                Plan::Call(call) if call.from <= now => room -= usize::from(self.intend(subject, &call, now, tick)),
                 plan => self.replan(subject, &plan, tick),
             }
         }
     }
 
-    fn intend(&mut self, subject: Subject, call: &NextCall, now: Instant, tick: &mut Tick) {
+    /// An intent for this call, unless its number is engaged or its agent busy; whether it may leave.
+    fn intend(&mut self, subject: Subject, call: &NextCall, now: Instant, tick: &mut Tick) -> bool {
         let trunk = (0..self.settings.dialling.trunk.len()).find(|&trunk| self.trunk_room(trunk, now) > 0);
         let personal = match call.why.cause {
             Cause::Callback(_, Some(personal)) if personal.agent < self.agents.count() => Some(personal.agent),
@@ -314,7 +323,7 @@ impl Core {
             }
             self.blocked += 1;
             tick.releases.push(subject.ticket.contact());
-            return;
+            return false;
         };
         let compiled = self.engines.current_shared();
         let engine = &compiled.engine;
@@ -359,6 +368,7 @@ impl Core {
             message_left: false,
         };
         self.leaving.push((flight, order));
+        true
     }
 
     /// The calls that may leave, now that the store has kept their intents.

@@ -24,6 +24,11 @@ impl Compiled {
         known.find(|&id| self.engine.zone_of(id).name() == name).unwrap_or(ZoneId::CAMPAIGN)
     }
 
+    /// Whether it was told of this zone.
+    pub fn knows(&self, key: ZoneKey) -> bool {
+        self.zones.contains_key(&key)
+    }
+
     /// The engine's name for a zone of the store; the campaign's zone for one that came after compiling.
     pub fn zone(&self, key: ZoneKey) -> ZoneId {
         self.zones.get(&key).copied().unwrap_or(ZoneId::CAMPAIGN)

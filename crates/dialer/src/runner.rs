@@ -55,6 +55,8 @@ pub struct Observed<'a> {
 pub enum Finish {
     /// No contact waits any more.
     Exhausted,
+    /// Contacts wait, but nobody can be called: there is no agent, or no trunk.
+    Blocked,
     /// The instant to stop at was reached.
     TimeUp,
     /// Somebody asked for it.
@@ -145,7 +147,9 @@ impl<'a> Runner<'a> {
                 _ => {}
             }
             let Some(next) = self.next_at(now, claiming)? else {
-                return Ok(finish.unwrap_or(Finish::Exhausted));
+                let phases = self.store.campaign(self.campaign)?.phases;
+                let waiting = phases.unplanned + phases.waiting > 0;
+                return Ok(finish.unwrap_or(if waiting { Finish::Blocked } else { Finish::Exhausted }));
             };
             let next = if claiming { next.min(self.until) } else { next };
             self.pass_time(now, next);
@@ -229,12 +233,18 @@ impl<'a> Runner<'a> {
         if now - self.looked_at >= LOOK_MS {
             self.looked_at = now;
             if self.store.campaign(self.campaign)?.edition != self.core.engines.edition {
-                self.keep(now)?;
-                self.core.engines = Engines::load(self.store, self.campaign, now)?;
-                self.tick.edition = self.core.engines.edition;
+                self.load(now)?;
                 self.plan_at = now;
             }
         }
+        Ok(())
+    }
+
+    /// Makes the strategy in place ready anew; what was decided under the one before is kept first.
+    fn load(&mut self, now: Instant) -> Result<(), RunError> {
+        self.keep(now)?;
+        self.core.engines = Engines::load(self.store, self.campaign, now)?;
+        self.tick.edition = self.core.engines.edition;
         Ok(())
     }
 
@@ -260,6 +270,11 @@ impl<'a> Runner<'a> {
     }
 
     fn read(&mut self, candidates: &[Candidate], now: Instant) -> Result<Vec<Subject>, RunError> {
+        // An import may have brought zones since the last look: nobody is called by another zone's clock meanwhile (R2).
+        let current = self.core.engines.current();
+        if candidates.iter().any(|candidate| !subject::zones(candidate).all(|zone| current.knows(zone))) {
+            self.load(now)?;
+        }
         let compiled = self.core.engines.current();
         let read = candidates.iter().map(|candidate| Subject::read(self.store, candidate, compiled, now));
         Ok(read.collect::<Result<_, _>>()?)

@@ -55,6 +55,11 @@ impl Subject {
     }
 }
 
+/// The zones that a candidate lives by.
+pub fn zones(candidate: &Candidate) -> impl Iterator<Item = ZoneKey> + '_ {
+    candidate.zone.into_iter().chain(candidate.phones.iter().filter_map(|phone| phone.zone))
+}
+
 /// A contact as the engine sees it.
 pub fn contact(
     key: &str,

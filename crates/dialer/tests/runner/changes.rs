@@ -1,8 +1,8 @@
 //! What changes while a campaign runs: another strategy (R60), numbers that must not be called any more (R37).
 
-use crate::base::{MONDAY, STRATEGY, World, at, campaign, mobile};
+use crate::base::{MONDAY, STRATEGY, World, at, campaign, fixed, mobile, row};
 use rappel_dialer::{Engines, contact, state};
-use rappel_store::Store;
+use rappel_store::{ImportedContact, Store};
 use rappel_strategy::engine::{Attempt, Cause, Pending, State, Why};
 use rappel_strategy::phone::Phone;
 use rappel_strategy::time::{HOUR_MS, Instant, SECOND_MS};
@@ -100,4 +100,30 @@ fn r37_a_number_suppressed_in_mid_run_is_called_no_more() {
     for (order, at) in later {
         assert!(!suppressed.contains(&order.to), "{} was called at {at}", order.to);
     }
+}
+
+#[test]
+fn r2_contacts_imported_in_mid_run_are_called_by_the_clock_of_their_own_zone() {
+    let morning = "limit = [{ name = \"MATIN\", hours = { mon-fri = [\"09:00-13:00\"] } }]";
+    let mut world = World::of(&campaign("{ agents = 20 }", morning), STRATEGY, 40);
+    let id = world.id;
+    let mut server = world.other_handle();
+    let mut imported = false;
+    world.run_with(MONDAY, 4, &|| false, &mut |observed| {
+        if !imported && observed.stats.placed >= 20 {
+            // Three hours ahead of Paris in winter.
+            let zone = server.intern_zone("Indian/Reunion").expect("a zone");
+            let far = |i| ImportedContact { zone: Some(zone), ..row(i, [mobile(i), fixed(i)]) };
+            server.import_contacts(id, &mut (40..80).map(far)).expect("contacts");
+            imported = true;
+        }
+    });
+    let zone = Zone::load("Indian/Reunion").unwrap();
+    let (mut near, mut far) = (0, 0);
+    for attempt in world.attempts() {
+        let is_far = attempt.contact.position() >= 40;
+        *(if is_far { &mut far } else { &mut near }) += 1;
+        assert!(!is_far || zone.time_of_day_ms(attempt.placed_at) < 13 * HOUR_MS, "{attempt:?}");
+    }
+    assert!(near > 40 && far > 40, "{near} near, {far} far");
 }

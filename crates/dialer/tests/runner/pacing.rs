@@ -1,6 +1,6 @@
 //! How fast calls leave, that runs are reproducible, and that a stop is clean.
 
-use crate::base::{ALL, MONDAY, STRATEGY, World, campaign};
+use crate::base::{ALL, MONDAY, STRATEGY, World, campaign, fixed, mobile, row};
 use rappel_dialer::Finish;
 use rappel_store::Store;
 use rappel_strategy::status::SystemStatus;
@@ -31,6 +31,16 @@ fn r21_progressive_pacing_never_abandons_for_lack_of_an_agent() {
     let many = "{ agents = 3, calls_per_agent = 8.0 }";
     let ran = World::of(&campaign(many, ""), STRATEGY, 120).run(MONDAY, 7);
     assert!(ran.stats.of(SystemStatus::Abandoned.into()) > 0, "{:?}", ran.stats);
+}
+
+#[test]
+fn r21_numbers_that_are_engaged_and_then_free_do_not_let_more_calls_leave_than_agents() {
+    // Twenty contacts a number: nearly everybody who is due finds the number engaged.
+    let rows = (0..120).map(|i| row(i, [mobile(i / 20), fixed(i)]));
+    let mut world = World::with(&campaign("{ agents = 3, calls_per_agent = 1.0 }", ""), STRATEGY, rows);
+    let ran = world.run(MONDAY, 4);
+    assert!(ran.stats.placed > 200 && ran.network.most_up <= 3, "{} up, {:?}", ran.network.most_up, ran.stats);
+    assert_eq!(ran.stats.of(SystemStatus::Abandoned.into()), 0);
 }
 
 #[test]

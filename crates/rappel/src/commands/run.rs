@@ -101,6 +101,9 @@ impl Args {
         let finish = self.dial(&mut store, id, origin, until)?;
         store
             .set_state(id, if finish == Finish::Exhausted { CampaignState::Finished } else { CampaignState::Paused })?;
+        if finish == Finish::Blocked {
+            eprintln!("contacts wait, but nobody can be called: give the campaign agents and a trunk under [dialling]");
+        }
         let summary = Summary::of(&mut store, id, &files.campaign)?;
         match self.output.format {
             Format::Json => print_json(&summary)?,
