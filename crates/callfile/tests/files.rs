@@ -2,9 +2,10 @@
 
 use proptest::prelude::*;
 use rappel_callfile::{
-    CallFile, Encoding, Entry, Format, ImportError, ImportOptions, Lang, Mapping, MappingRequest, OpenError, ReadAs,
-    Reject, RejectReason, RejectWriter, Row, Warning,
+    CallFile, Encoding, Entry, Format, ImportError, ImportOptions, Mapping, MappingRequest, OpenError, ReadAs, Reject,
+    RejectReason, RejectWriter, Row, Warning,
 };
+use rappel_strategy::lang::Lang;
 use rappel_strategy::phone::{Country, PhoneError, PhoneKind};
 use std::io::{self, Cursor, Read, Write};
 

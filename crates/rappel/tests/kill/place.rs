@@ -102,12 +102,8 @@ impl Place {
     pub fn run_and_kill(&self, kill: u32, kills: u32) -> bool {
         let mut draw = Draw(seed::mix(self.seed, u64::from(kill)));
         let mut process = self.start(kill);
-<<<<<<< HEAD
-        if !kill.is_multiple_of(4) {
-=======
         let anywhere = kill.is_multiple_of(4);
         if !anywhere {
->>>>>>> h9
             let outcomes = draw.below(OUTCOMES_MAX / u64::from(kills));
             let reports = self.reports(kill);
             for _ in 0..LOOKS_MAX {
@@ -118,11 +114,7 @@ impl Place {
                 std::thread::sleep(LOOK);
             }
         }
-<<<<<<< HEAD
-        std::thread::sleep(Duration::from_micros(draw.below(if kill.is_multiple_of(4) { 400_000 } else { 20_000 })));
-=======
         std::thread::sleep(Duration::from_micros(draw.below(if anywhere { 400_000 } else { 20_000 })));
->>>>>>> h9
         let ended = process.try_wait().expect("a process").is_some();
         // SIGKILL: the process has no say.
         process.kill().expect("a process to kill");
