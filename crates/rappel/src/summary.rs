@@ -3,9 +3,11 @@
 use crate::failure::Failure;
 use rappel_store::{CampaignId, Store};
 use rappel_strategy::engine::status_name;
+use rappel_strategy::lang::Lang;
 use rappel_strategy::model::Campaign;
 use rappel_strategy::status::{Status, SystemStatus};
 use rappel_strategy::time::{HOUR_MS, Instant};
+use rappel_strategy::words::Words;
 use rappel_strategy::zone::Zone;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -107,59 +109,107 @@ impl Summary {
     }
 
     /// The counts as a page of text.
-    pub fn text(&self, campaign: &Campaign) -> String {
-        let mut text = String::new();
+    pub fn text(&self, words: &Words<'_>) -> String {
+        let mut page = String::new();
         let percent = |part: u64, whole: u64| if whole == 0 { 0.0 } else { part as f64 * 100.0 / whole as f64 };
-        let _ = writeln!(text, "{}", campaign.name);
-        let _ = writeln!(
-            text,
-            "  contacts {}   called {}   reached {} ({:.1} %)   waiting {}   ended {}",
-            self.contacts,
-            self.called,
-            self.reached,
-            percent(self.reached, self.contacts),
-            self.waiting,
-            self.ended.iter().map(|(_, count)| count).sum::<u64>(),
-        );
-        let answered = self.by_hour.values().map(|hour| hour.conversations).sum::<u64>();
-        let _ = writeln!(
-            text,
-            "  calls {}   conversations {answered}   abandoned {} ({:.2} % of persons who answered)",
-            self.calls,
-            self.abandoned,
-            percent(self.abandoned, answered + self.abandoned),
-        );
-        let _ = writeln!(text, "\n  ended, by result");
+        let conversations = self.by_hour.values().map(|hour| hour.conversations).sum::<u64>();
+        let ended = self.ended.iter().map(|(_, count)| count).sum::<u64>();
+        let labels = Labels::of(words.lang);
+        let mut line = |label: &str, count: u64, note: String| {
+            let _ = writeln!(page, "  {label:<30} {count:>10}{note}");
+        };
+        line(labels.contacts, self.contacts, String::new());
+        line(labels.called, self.called, String::new());
+        line(labels.reached, self.reached, format!("   {:.1} %", percent(self.reached, self.contacts)));
+        line(labels.waiting, self.waiting, String::new());
+        line(labels.ended, ended, String::new());
+        line(labels.calls, self.calls, String::new());
+        line(labels.conversations, conversations, String::new());
+        let rate = percent(self.abandoned, conversations + self.abandoned);
+        line(labels.abandoned, self.abandoned, format!("   {rate:.2} % {}", labels.of_answered));
+        let _ = writeln!(page, "\n{}", labels.results);
         for (result, count) in &self.ended {
-            let _ = writeln!(text, "    {result:<28} {count:>9}");
+            let _ = writeln!(page, "  {result:<30} {count:>10}");
         }
-        let statuses = self.statuses(campaign);
-        let _ = write!(text, "\n  {:<20}", "calls by number");
-        for status in &statuses {
-            let _ = write!(text, " {:>width$}", status, width = status.len().max(7));
+        let _ = write!(page, "\n{:<32}", labels.by_number);
+        for column in self.by_number.keys() {
+            let _ = write!(page, " {column:>12}");
         }
-        let _ = writeln!(text);
-        for (column, by_status) in &self.by_number {
-            let _ = write!(text, "    {column:<18}");
-            for status in &statuses {
-                let count = by_status.get(*status).copied().unwrap_or(0);
-                let _ = write!(text, " {:>width$}", count, width = status.len().max(7));
+        let _ = writeln!(page);
+        for status in self.statuses(words.campaign) {
+            let _ = write!(page, "  {:<30}", words.status(status));
+            let name = status_name(words.campaign, status);
+            for by_status in self.by_number.values() {
+                let _ = write!(page, " {:>12}", by_status.get(name).copied().unwrap_or(0));
             }
-            let _ = writeln!(text);
+            let _ = writeln!(page);
         }
-        let _ = writeln!(text, "\n  hour        calls  conversations");
+        let _ = writeln!(page, "\n{:<32} {:>12} {:>14}", labels.hour, labels.calls, labels.conversations);
         for (hour, counts) in &self.by_hour {
             let share = percent(counts.conversations, counts.calls);
-            let _ = writeln!(text, "  {hour:02}:00 {:>10} {:>10} ({share:.1} %)", counts.calls, counts.conversations);
+            let clock = format!("{hour:02}:00");
+            let _ = writeln!(page, "  {clock:<30} {:>12} {:>14}   {share:.1} %", counts.calls, counts.conversations);
         }
-        text
+        page
     }
 
     /// The statuses that occurred, in the order of their codes.
-    fn statuses<'a>(&self, campaign: &'a Campaign) -> Vec<&'a str> {
+    fn statuses(&self, campaign: &Campaign) -> Vec<Status> {
         let all = (0..SystemStatus::ALL.len() + campaign.qualification.len()).map(|code| Status::from_code(code as u8));
-        all.map(|status| status_name(campaign, status))
-            .filter(|name| self.by_number.values().any(|by_status| by_status.contains_key(*name)))
-            .collect()
+        let occurred = |status: &Status| {
+            self.by_number.values().any(|by_status| by_status.contains_key(status_name(campaign, *status)))
+        };
+        all.filter(occurred).collect()
+    }
+}
+
+/// The words of the page.
+struct Labels {
+    contacts: &'static str,
+    called: &'static str,
+    reached: &'static str,
+    waiting: &'static str,
+    ended: &'static str,
+    calls: &'static str,
+    conversations: &'static str,
+    abandoned: &'static str,
+    of_answered: &'static str,
+    results: &'static str,
+    by_number: &'static str,
+    hour: &'static str,
+}
+
+impl Labels {
+    fn of(lang: Lang) -> Labels {
+        match lang {
+            Lang::Fr => Labels {
+                contacts: "Fiches",
+                called: "Appelées",
+                reached: "Jointes",
+                waiting: "En attente",
+                ended: "Terminées",
+                calls: "Appels",
+                conversations: "Conversations",
+                abandoned: "Abandonnés",
+                of_answered: "des personnes qui ont décroché",
+                results: "Fiches terminées, par résultat",
+                by_number: "Appels par numéro et statut",
+                hour: "Par heure",
+            },
+            Lang::En => Labels {
+                contacts: "Contacts",
+                called: "Called",
+                reached: "Reached",
+                waiting: "Waiting",
+                ended: "Ended",
+                calls: "Calls",
+                conversations: "Conversations",
+                abandoned: "Abandoned",
+                of_answered: "of the persons who answered",
+                results: "Ended contacts by result",
+                by_number: "Calls by number and status",
+                hour: "By hour",
+            },
+        }
     }
 }

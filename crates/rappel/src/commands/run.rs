@@ -4,12 +4,13 @@ use crate::call_file;
 use crate::campaigns::{self, Files};
 use crate::exit::Exit;
 use crate::failure::Failure;
-use crate::output::{Format, Output, print_json};
+use crate::output::{self, Format, Output, print_json};
 use crate::progress;
 use crate::summary::Summary;
 use rappel_dialer::{Clock, Core, Engines, Finish, Observed, Runner, Settings, Speed, Texts};
 use rappel_store::{CampaignId, CampaignState, Store};
 use rappel_strategy::time::{DAY_MS, Instant, LocalDay};
+use rappel_strategy::words::Words;
 use rappel_strategy::zone::Zone;
 use rappel_telephony::{Profile, SimulatedAgents, SimulatedNetwork, Telephony};
 use rappel_texting::{Sender, SimulatedAccount, TextingProfile};
@@ -107,7 +108,12 @@ impl Args {
         let summary = Summary::of(&mut store, id, &files.campaign)?;
         match self.output.format {
             Format::Json => print_json(&summary)?,
-            Format::Text => print!("{}", summary.text(&files.campaign)),
+            Format::Text => {
+                let zone = Zone::load(&files.campaign.zone).map_err(|error| Failure::Usage(error.to_string()))?;
+                let strategy = files.strategy.as_ref();
+                let words = Words { lang, campaign: &files.campaign, strategy, zone: &zone };
+                output::print(&format!("{}\n{}", files.campaign.name, summary.text(&words)))?;
+            }
         }
         if let Some(path) = &self.results {
             super::export::contacts_to(&mut store, id, &files.campaign, path)?;

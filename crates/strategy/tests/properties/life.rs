@@ -251,6 +251,37 @@ impl<'a> Life<'a> {
         Ok(())
     }
 
+    pub fn explains_what_it_plans(&self) -> Result<(), TestCaseError> {
+        let favour_order = self.story.strategies[self.current].favour_number_order;
+        let mut instants = vec![self.now, minute(self.now + 5 * HOUR_MS), minute(self.now + 31 * HOUR_MS)];
+        instants.extend(self.next(self.now).map(|call| call.from));
+        for at in instants {
+            let explanation = self.engines[self.current].explain(&self.contact, &self.state, at);
+            prop_assert_eq!(&explanation.plan, &self.plan(at));
+            let reference = self.reference();
+            for (rank, number) in explanation.numbers.iter().enumerate() {
+                let callable =
+                    if favour_order { reference.callable_off_planning(rank, at) } else { reference.callable(rank, at) };
+                prop_assert_eq!(
+                    number.obstacles.is_empty(),
+                    callable,
+                    "TEL{} at {}: {:?}\n{}",
+                    rank + 1,
+                    at,
+                    &number.obstacles,
+                    self.trace()
+                );
+            }
+            if let Plan::Call(NextCall { rank, from, why, .. }) = explanation.plan
+                && from == at
+                && matches!(why.cause, Cause::Fresh | Cause::Rule(_))
+            {
+                prop_assert!(explanation.numbers[usize::from(rank)].obstacles.is_empty(), "{}", self.trace());
+            }
+        }
+        Ok(())
+    }
+
     pub fn keeps_ceilings(&self) -> Result<(), TestCaseError> {
         let strategy = &self.story.strategies[self.current];
         let technical = rappel_strategy::status::SystemStatus::Congestion;

@@ -57,6 +57,11 @@ proptest! {
     }
 
     #[test]
+    fn r61_an_explanation_agrees_with_the_plan_and_with_the_walk(story in story()) {
+        live(&story, |life| life.explains_what_it_plans())?;
+    }
+
+    #[test]
     fn r10_r11_ceilings_dominate_every_rule(story in story()) {
         live(&story, |life| life.keeps_ceilings())?;
     }
