@@ -2,7 +2,7 @@
 
 use super::compile::{Engine, RankLines, ZoneLines};
 use super::contact::{Call, Contact, Slot, State};
-use crate::model::{Cap, CapScope, CapWindow, LimitKey, NUMBERS_MAX, OffPlanning, Period};
+use crate::model::{Cap, CapScope, CapWindow, LimitCap, LimitKey, NUMBERS_MAX, OffPlanning, Period};
 use crate::phone::Phone;
 use crate::status::SystemStatus;
 use crate::time::{DAY_MS, Instant, LocalDay};
@@ -67,27 +67,26 @@ pub(super) fn counts(call: &Call) -> bool {
 
 impl<'a> Numbers<'a> {
     /// Everything a plan needs.
-    #[inline]
+    #[inline(always)]
     pub fn new(engine: &'a Engine, contact: &'a Contact, state: &'a State) -> Numbers<'a> {
         let mut all = Numbers::without_caps(engine, contact, state);
-        for (rank, rules) in engine.ranks.iter().enumerate() {
-            let (Some(slot), None) = (all.numbers[rank].slot, all.numbers[rank].dead) else { continue };
-            if let Some(cap) = rules.cap {
-                all.numbers[rank].cap_free = all.cap_free(&slot, cap);
-            }
-            if !engine.limit_caps.is_empty() {
-                (all.numbers[rank].law_free, all.numbers[rank].contact_free) = all.law_free(&slot);
-            }
-        }
+        all.read_caps();
         all
     }
 
     /// The same, as if nothing were capped: what rules need to find their target.
-    #[inline]
+    #[inline(always)]
     pub fn without_caps(engine: &'a Engine, contact: &'a Contact, state: &'a State) -> Numbers<'a> {
         let count = engine.ranks.len();
         let mut all = Numbers { engine, contact, state, numbers: [NONE; NUMBERS_MAX], count, attempts: 0 };
-        let numbers = &mut all.numbers[..count];
+        all.read();
+        all
+    }
+
+    /// Reads the columns and the calls.
+    fn read(&mut self) {
+        let (engine, contact, state) = (self.engine, self.contact, self.state);
+        let numbers = &mut self.numbers[..self.count];
         for (rank, rules) in engine.ranks.iter().enumerate() {
             if let Some(slot) = contact.slots[rules.column] {
                 let twin = (0..rank).find(|&lower| numbers[lower].slot.is_some_and(|s| s.phone == slot.phone));
@@ -100,7 +99,7 @@ impl<'a> Numbers<'a> {
         }
         for call in &state.calls {
             let counted = counts(call);
-            all.attempts += u16::from(counted);
+            self.attempts += u16::from(counted);
             for number in &mut *numbers {
                 if number.slot.is_some_and(|slot| slot.phone == call.phone) {
                     number.attempts += u16::from(counted);
@@ -116,7 +115,27 @@ impl<'a> Numbers<'a> {
                 number.owes = number.attempts < rules.preliminary_calls;
             }
         }
-        all
+    }
+
+    /// Settles until when each live number is capped.
+    fn read_caps(&mut self) {
+        let engine = self.engine;
+        // What is counted by contact is the same for all its numbers of a zone.
+        let mut by_contact = None;
+        for (rank, rules) in engine.ranks.iter().enumerate() {
+            let (Some(slot), None) = (self.numbers[rank].slot, self.numbers[rank].dead) else { continue };
+            if let Some(cap) = rules.cap {
+                self.numbers[rank].cap_free = self.cap_free(&slot, cap);
+            }
+            if !engine.limit_caps.is_empty() {
+                let (_, contact_free) = by_contact
+                    .filter(|(zone, _)| *zone == slot.zone)
+                    .unwrap_or_else(|| (slot.zone, self.law_free(&slot, LimitKey::Contact)));
+                by_contact = Some((slot.zone, contact_free));
+                self.numbers[rank].contact_free = contact_free;
+                self.numbers[rank].law_free = self.law_free(&slot, LimitKey::Number);
+            }
+        }
     }
 
     pub fn ranks(&self) -> std::ops::Range<usize> {
@@ -185,24 +204,20 @@ impl<'a> Numbers<'a> {
 
     /// When each cap of the law lets this number be called again; the earliest instant of all where it is not reached.
     pub fn law_caps(&self, slot: &Slot) -> impl Iterator<Item = (&'a str, Instant)> {
-        let zone = &self.engine.zones[usize::from(slot.zone.0)].zone;
-        let phone = slot.phone;
-        self.engine.limit_caps.iter().map(move |(name, cap)| {
-            let at =
-                self.nth_latest(usize::from(cap.calls), true, |other| cap.per == LimitKey::Contact || other == phone);
-            (name.as_str(), at.map_or(Instant::MIN, |at| zone.instant(zone.day(at) + i32::from(cap.days), 0)))
-        })
+        self.engine.limit_caps.iter().map(|(name, cap)| (name.as_str(), self.law_cap_free(slot, cap)))
     }
 
-    fn law_free(&self, slot: &Slot) -> (Instant, Instant) {
-        let (mut by_number, mut by_contact) = (Instant::MIN, Instant::MIN);
-        for ((_, cap), (_, free)) in self.engine.limit_caps.iter().zip(self.law_caps(slot)) {
-            match cap.per {
-                LimitKey::Contact => by_contact = by_contact.max(free),
-                LimitKey::Number => by_number = by_number.max(free),
-            }
-        }
-        (by_number, by_contact)
+    fn law_cap_free(&self, slot: &Slot, cap: &LimitCap) -> Instant {
+        let of_contact = cap.per == LimitKey::Contact;
+        let zone = &self.engine.zones[usize::from(slot.zone.0)].zone;
+        let at = self.nth_latest(usize::from(cap.calls), true, |phone| of_contact || phone == slot.phone);
+        at.map_or(Instant::MIN, |at| zone.instant(zone.day(at) + i32::from(cap.days), 0))
+    }
+
+    /// When the caps of the law that count by this key let a number of this zone be called again.
+    fn law_free(&self, slot: &Slot, key: LimitKey) -> Instant {
+        let of_key = self.engine.limit_caps.iter().filter(|(_, cap)| cap.per == key);
+        of_key.map(|(_, cap)| self.law_cap_free(slot, cap)).max().unwrap_or(Instant::MIN)
     }
 
     /// The n-th latest call to the numbers that match, if there are so many; with `everywhere`, other campaigns' included.
