@@ -13,7 +13,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::PathBuf;
 
-#[allow(dead_code)]
+#[expect(dead_code, reason = "the generator's own command line is not used here")]
 #[path = "../examples/contacts.rs"]
 mod contacts;
 
