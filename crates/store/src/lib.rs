@@ -12,6 +12,7 @@
 
 mod attempt;
 mod campaign;
+mod changes;
 mod contact;
 mod error;
 mod ids;
@@ -22,9 +23,10 @@ mod tick;
 
 pub use attempt::{AttemptRecord, CallElsewhere, Ending, ExportedAttempt, Unresolved};
 pub use campaign::{CampaignRecord, CampaignState, Phases, StrategyVersion};
+pub use changes::{Change, Changes, Signature};
 pub use contact::{Candidate, ContactPhone, ContactRecord, Imported, ImportedContact, Phase, Ticket};
 pub use error::{Error, Result};
-pub use ids::{AttemptId, CampaignId, ContactId, Edition, Version, ZoneKey};
+pub use ids::{AttemptId, CampaignId, ContactId, Edition, Revision, Version, ZoneKey};
 pub use sqlite::SqliteStore;
 pub use store::Store;
 pub use text::{Suppressed, TextKey, TextOrder, TextRecord, TextState, TextTaken};
