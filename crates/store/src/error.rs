@@ -48,6 +48,12 @@ pub enum Error {
         /// The revision that it is at.
         current: Revision,
     },
+    /// Somebody else changed the contact meanwhile.
+    #[error("contact `{0}` was changed meanwhile; look at it again before you change it")]
+    ContactChanged(String),
+    /// A contact that did not end by hand lately cannot be taken back.
+    #[error("contact `{0}` was not withdrawn by hand, or was too long ago")]
+    NotWithdrawn(String),
     /// A tick says it was planned under an edition that does not exist yet.
     #[error("planned under edition {} of the campaign, which is at edition {}", given.0, current.0)]
     EditionAhead {

@@ -15,11 +15,11 @@ use rappel_strategy::time::Instant;
 use rusqlite::Connection;
 
 impl SqliteStore {
-    fn reading<T>(&mut self, verb: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
+    pub(super) fn reading<T>(&mut self, verb: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
         verb(&*self.read()?)
     }
 
-    fn writing<T>(&mut self, verb: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
+    pub(super) fn writing<T>(&mut self, verb: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
         let transaction = self.write()?;
         let done = verb(&transaction)?;
         transaction.commit()?;
