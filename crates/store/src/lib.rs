@@ -12,6 +12,7 @@
 
 mod attempt;
 mod campaign;
+mod changes;
 mod contact;
 mod counts;
 mod desk;
@@ -26,11 +27,12 @@ mod tick;
 
 pub use attempt::{AttemptRecord, CallElsewhere, Ending, ExportedAttempt, Unresolved};
 pub use campaign::{CampaignRecord, CampaignState, Phases, StrategyVersion};
+pub use changes::{Change, Changes, Signature};
 pub use contact::{Candidate, ContactPhone, ContactRecord, Imported, ImportedContact, Phase, Ticket};
 pub use counts::{CallCount, ContactCount, Counts};
 pub use desk::{ContactEdit, Desk};
 pub use error::{Error, Result};
-pub use ids::{AttemptId, CampaignId, ContactId, Edition, Version, ZoneKey};
+pub use ids::{AttemptId, CampaignId, ContactId, Edition, Revision, Version, ZoneKey};
 pub use list::{ContactList, ContactPage, NoPageMark, PageMark};
 pub use run::RunRecord;
 pub use sqlite::SqliteStore;

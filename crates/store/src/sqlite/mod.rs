@@ -6,6 +6,7 @@
 mod attempts;
 mod campaigns;
 mod candidates;
+mod changes;
 mod claim;
 mod claims;
 mod codes;
