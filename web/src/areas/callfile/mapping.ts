@@ -43,6 +43,6 @@ export function problems(mapping: Mapping): MappingProblem[] {
 /** The same phones with one of them moved. */
 export function moved(phones: string[], from: number, to: number): string[] {
   if (to < 0 || to >= phones.length) return phones;
-  const rest = phones.toSpliced(from, 1);
-  return rest.toSpliced(to, 0, phones[from]!);
+  const taken = phones.slice(from, from + 1);
+  return phones.toSpliced(from, 1).toSpliced(to, 0, ...taken);
 }

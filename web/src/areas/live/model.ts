@@ -1,12 +1,13 @@
 /** What a running campaign tells of itself. */
 
+import type { Bilingual, CampaignState, CivilDate, Instant, Speed } from '@/api/types';
 import type { NumberFigures, ResultFigures, StatusFigures } from '../results/model';
 
 export interface Snapshot {
   /** The campaign's clock. */
-  now: string;
-  state: 'draft' | 'running' | 'paused' | 'finished';
-  speed: string | null;
+  now: Instant;
+  state: CampaignState;
+  speed: Speed | null;
   agents: { count: number; free: number; talking: number; wrapping: number };
   in_flight: number;
   trunks: { name: string; calls: number; calls_max: number | null }[];
@@ -24,7 +25,7 @@ export interface Snapshot {
 
 /** The campaign's present day so far, in its zone. */
 export interface CampaignDay {
-  date: string;
+  date: CivilDate;
   /** Only those with calls; `quarter` from 0 to 95. */
   quarters: { quarter: number; calls: number; reached: number }[];
 }
@@ -32,19 +33,14 @@ export interface CampaignDay {
 export interface LastAttempt {
   contact: number;
   key: string;
-  placed_at: string;
+  placed_at: Instant;
   /** Null while the call is in progress. */
-  ended_at: string | null;
+  ended_at: Instant | null;
   tel: string | null;
   national: string;
   /** Null when no number was displayed. */
   shown: string | null;
   status: string | null;
-  status_name: Said | null;
-  rule: Said | null;
-}
-
-export interface Said {
-  fr: string;
-  en: string;
+  status_name: Bilingual | null;
+  rule: Bilingual | null;
 }

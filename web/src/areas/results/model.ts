@@ -1,10 +1,10 @@
 /** The figures of a campaign, from the counters it keeps. */
 
-import type { Said } from '../live/model';
+import type { Bilingual, CivilDate, Phases } from '@/api/types';
 
 export interface StatusFigures {
   status: string;
-  name: Said;
+  name: Bilingual;
   calls: number;
 }
 
@@ -16,7 +16,7 @@ export interface NumberFigures {
 
 export interface ResultFigures {
   result: string;
-  name?: Said | undefined;
+  name?: Bilingual | null;
   contacts: number;
 }
 
@@ -24,9 +24,10 @@ export interface Results {
   by_status: StatusFigures[];
   by_number: NumberFigures[];
   by_hour: { hour: number; calls: number; reached: number }[];
-  by_day: { date: string; calls: number; reached: number; closed: number }[];
+  by_day: { date: CivilDate; calls: number; reached: number; closed: number }[];
   ended: ResultFigures[];
-  contacts: { unplanned: number; waiting: number; in_flight: number; ended: number };
+  contacts: Phases;
+  /** Contacts with whom somebody has spoken. */
   reached: number;
   texts: { sent: number; failed: number; unknown: number; waiting: number };
 }

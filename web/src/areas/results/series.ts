@@ -49,10 +49,10 @@ export function byHour(figures: Results['by_hour']): Point[] {
 /** Day by day from the first with calls to the last; days without calls stand as zero. `label` is the date. */
 export function byDay(figures: Results['by_day']): (Point & { closed: number })[] {
   const known = new Map(figures.map((day) => [day.date, day]));
-  const dates = [...known.keys()].sort();
-  if (dates.length === 0) return [];
-  const first_ms = Date.parse(dates[0]!);
-  const days = Math.round((Date.parse(dates.at(-1)!) - first_ms) / DAY_MS) + 1;
+  if (figures.length === 0) return [];
+  const dates_ms = figures.map((day) => Date.parse(day.date));
+  const first_ms = Math.min(...dates_ms);
+  const days = Math.round((Math.max(...dates_ms) - first_ms) / DAY_MS) + 1;
   return Array.from({ length: days }, (_, i) => {
     const date = new Date(first_ms + i * DAY_MS).toISOString().slice(0, 10);
     const day = known.get(date);

@@ -24,7 +24,11 @@ function start() {
       return source;
     },
   });
-  const last = () => sources[sources.length - 1]!;
+  const last = () => {
+    const source = sources.at(-1);
+    if (source === undefined) throw new Error('nothing was opened');
+    return source;
+  };
   return { sources, states, heard, stream, last };
 }
 
@@ -48,7 +52,7 @@ it('says that it is lost, and comes back by itself', () => {
   const { last, sources, states } = start();
   last().dispatchEvent(new Event('open'));
   last().dispatchEvent(new Event('error'));
-  expect(sources[0]!.closed).toBe(true);
+  expect(sources[0]?.closed).toBe(true);
   vi.advanceTimersByTime(499);
   expect(sources).toHaveLength(1);
   vi.advanceTimersByTime(1);

@@ -4,7 +4,7 @@ import { backoffMs } from './backoff';
 export type StreamState = 'connecting' | 'open' | 'reconnecting';
 
 /** What of an `EventSource` is needed here. */
-export type Source = Pick<EventSource, 'addEventListener' | 'close'>;
+export type Source = EventTarget & { close: () => void };
 
 export interface EventStreamOptions {
   /** What to do with the data of each event, by its name. */
