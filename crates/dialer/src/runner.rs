@@ -275,9 +275,7 @@ impl<'a> Runner<'a> {
         if candidates.iter().any(|candidate| !subject::zones(candidate).all(|zone| current.knows(zone))) {
             self.load(now)?;
         }
-        let compiled = self.core.engines.current();
-        let read = candidates.iter().map(|candidate| Subject::read(self.store, candidate, compiled, now));
-        Ok(read.collect::<Result<_, _>>()?)
+        Ok(Subject::read(self.store, candidates, self.core.engines.current(), now)?)
     }
 
     fn recover(&mut self) -> Result<(), RunError> {

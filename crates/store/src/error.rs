@@ -42,6 +42,12 @@ pub enum Error {
     /// Classic rules cannot be edited while a strategy is in place (R3).
     #[error("campaign `{0}` runs on a strategy: its classic recall rules can be edited once the strategy is removed")]
     ClassicLocked(String),
+    /// Somebody else changed the contact meanwhile.
+    #[error("contact `{0}` was changed meanwhile; look at it again before you change it")]
+    ContactChanged(String),
+    /// A contact that did not end by hand lately cannot be taken back.
+    #[error("contact `{0}` was not withdrawn by hand, or was too long ago")]
+    NotWithdrawn(String),
     /// A tick says it was planned under an edition that does not exist yet.
     #[error("planned under edition {} of the campaign, which is at edition {}", given.0, current.0)]
     EditionAhead {

@@ -15,11 +15,11 @@ use rappel_strategy::time::Instant;
 use rusqlite::Connection;
 
 impl SqliteStore {
-    fn reading<T>(&mut self, verb: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
+    pub(super) fn reading<T>(&mut self, verb: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
         verb(&*self.read()?)
     }
 
-    fn writing<T>(&mut self, verb: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
+    pub(super) fn writing<T>(&mut self, verb: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
         let transaction = self.write()?;
         let done = verb(&transaction)?;
         transaction.commit()?;
@@ -235,10 +235,10 @@ impl Store for SqliteStore {
     }
 
     fn enable_cross_campaign_caps(&mut self) -> Result<()> {
-        self.writing(attempts::index_by_phone)
+        self.writing(attempts::list_by_phone)
     }
 
-    fn calls_elsewhere(&mut self, contact: ContactId, phones: &[Phone], since: Instant) -> Result<Vec<CallElsewhere>> {
-        self.reading(|open| attempts::elsewhere(open, contact, phones, since))
+    fn calls_elsewhere(&mut self, numbers: &[(ContactId, Phone)], since: Instant) -> Result<Vec<CallElsewhere>> {
+        self.reading(|open| attempts::elsewhere(open, numbers, since))
     }
 }

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that meets an error fails, and says where")]
 
 mod crash;
+mod desk;
 mod kit;
 mod model;
 mod order;
@@ -32,4 +33,11 @@ fn sqlite_lives_the_story() {
     order::table(&mut fresh());
     order::shares(&mut fresh());
     order::instants(&mut fresh());
+    desk::searches(&mut fresh());
+    desk::orders(&mut fresh());
+    desk::counts(&mut fresh());
+    desk::texts_are_counted(&mut fresh());
+    desk::edits(&mut fresh());
+    desk::withdrawn_and_back(&mut fresh());
+    desk::runs(&mut fresh());
 }

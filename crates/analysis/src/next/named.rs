@@ -1,5 +1,6 @@
 //! What names in a line mean in the campaign: numbers of the contact, statuses, telephone numbers.
 
+use super::mistake::Mistake;
 use super::question::Question;
 use super::value::TextOrNumber;
 use rappel_strategy::engine::{Contact, Engine, status};
@@ -11,13 +12,13 @@ use std::borrow::Cow;
 /// The telephone number of a contact meant by a rank, a column, or itself.
 ///
 /// # Errors
-/// A sentence that says what is wrong with the name.
+/// What is wrong with the name.
 pub fn number(
     question: &Question,
     engine: &Engine,
     contact: &Contact,
     number: &TextOrNumber<'_>,
-) -> Result<Phone, String> {
+) -> Result<Phone, Mistake> {
     let columns = &question.campaign.phone_columns;
     let column = match number {
         TextOrNumber::Number(rank) => column_of_rank(engine, *rank)?,
@@ -26,11 +27,7 @@ pub fn number(
             let ranked = ranked.map(|rank| column_of_rank(engine, rank));
             match (ranked, columns.iter().position(|column| column == name)) {
                 (Some(Ok(ranked)), Some(named)) if ranked != named => {
-                    let rank = &name["TEL".len()..];
-                    return Err(format!(
-                        "`{name}` is a phone column, and the number {rank} of the strategy is another one; \
-                         write {rank} for the number, or the telephone number"
-                    ));
+                    return Err(Mistake::TwoNumbers(name.clone().into_owned()));
                 }
                 (_, Some(named)) => named,
                 (Some(ranked), None) => ranked?,
@@ -43,51 +40,43 @@ pub fn number(
         }
     };
     let slot = contact.slots[column];
-    slot.map(|slot| slot.phone).ok_or_else(|| format!("the column `{}` holds no valid number", columns[column]))
+    slot.map(|slot| slot.phone).ok_or_else(|| Mistake::ColumnEmpty(columns[column].clone()))
 }
 
-fn column_of_rank(engine: &Engine, rank: u64) -> Result<usize, String> {
+fn column_of_rank(engine: &Engine, rank: u64) -> Result<usize, Mistake> {
     match u8::try_from(rank) {
         Ok(index) if (1..=engine.numbers()).contains(&usize::from(index)) => Ok(engine.column(index - 1)),
-        _ => Err(format!("there is no TEL{rank}, only TEL1 to TEL{}", engine.numbers())),
+        _ => Err(Mistake::NoRank { rank, ranks: engine.numbers() }),
     }
 }
 
 /// The status of this name in the campaign.
 ///
 /// # Errors
-/// A sentence with the nearest right name.
-pub fn status_named(question: &Question, name: &str) -> Result<Status, String> {
-    status(&question.campaign, name).map_err(|error| {
+/// [`Mistake::Status`], with the nearest right name.
+pub fn status_named(question: &Question, name: &str) -> Result<Status, Mistake> {
+    status(&question.campaign, name).map_err(|_| {
         let system = SystemStatus::ALL.iter().map(|status| status.name());
         let own = question.campaign.qualification.iter().map(|qualification| qualification.name.as_str());
-        with_nearest(error.to_string(), nearest(name, system.chain(own)))
+        Mistake::Status { name: name.to_owned(), nearest: nearest(name, system.chain(own)) }
     })
 }
 
-/// Says that the campaign has no such phone column, and which one is nearest.
-pub fn unknown_column(question: &Question, name: &str) -> String {
-    let columns = &question.campaign.phone_columns;
-    with_nearest(format!("the campaign has no phone column `{name}`"), nearest(name, columns))
-}
-
-fn with_nearest(error: String, nearest: Option<String>) -> String {
-    match nearest {
-        Some(nearest) => format!("{error}; did you mean `{nearest}`?"),
-        None => error,
-    }
+/// The campaign has no such phone column; the mistake names the nearest.
+pub fn unknown_column(question: &Question, name: &str) -> Mistake {
+    Mistake::UnknownColumn { name: name.to_owned(), nearest: nearest(name, &question.campaign.phone_columns) }
 }
 
 /// A number that was dialled, displayed or suppressed once: it need not exist any more.
 ///
 /// # Errors
 /// A sentence that says why it is no number.
-pub fn any_phone(question: &Question, written: &str) -> Result<Phone, String> {
+pub fn any_phone(question: &Question, written: &str) -> Result<Phone, Mistake> {
     if let Ok(phone) = written.parse() {
         return Ok(phone);
     }
     let parsed = phone::parse(written, question.country);
-    parsed.map(|parsed| parsed.phone).map_err(|error| format!("`{written}` is not a telephone number: {error}"))
+    parsed.map(|parsed| parsed.phone).map_err(|error| Mistake::Phone { written: written.to_owned(), error })
 }
 
 /// The text of a cell; a spreadsheet may have made a number of it.

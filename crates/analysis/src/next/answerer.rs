@@ -1,19 +1,18 @@
-//! From a line to its answer, in one thread.
+//! From a contact to its answer.
 
-use super::answer::{Answer, CallFields, End, Invalid, Line, Outcome, Wrong};
+use super::answer::{Answer, CallFields, End, Invalid, Outcome};
 use super::explained::Explained;
 use super::input::ContactLine;
+use super::mistake::Mistake;
 use super::moment::{self, Moment};
 use super::origin::Origin;
 use super::question::Question;
 use super::sentences;
-use super::subject::Subject;
-use crate::output::Format;
-use rappel_dialer::Clock;
-use rappel_strategy::engine::{EndReason, Engine, NextCall, Plan};
+use super::subject::{Past, Subject};
+use rappel_strategy::engine::{EndReason, Engine, Explanation, NextCall, Plan};
 use rappel_strategy::time::Instant;
 
-/// Answers lines one after the other, reusing what it has learned of zones and its memory.
+/// Answers contacts one after the other, reusing what it has learned of zones and its memory.
 pub struct Answerer<'q> {
     question: &'q Question,
     engine: Engine,
@@ -22,15 +21,48 @@ pub struct Answerer<'q> {
     columns: Vec<&'q str>,
 }
 
-/// What an answerer prints of some lines.
-#[derive(Default)]
-pub struct Printed {
-    /// For standard output.
-    pub out: Vec<u8>,
-    /// For standard error.
-    pub err: Vec<u8>,
-    /// How many lines were wrong.
-    pub wrong: u64,
+/// What is decided about a contact, to be told as fields or in sentences.
+pub struct Decided<'a> {
+    answerer: &'a Answerer<'a>,
+    key: &'a str,
+    at: Instant,
+    verdict: Verdict,
+}
+
+enum Verdict {
+    Planned(Plan),
+    Explained(Explanation),
+}
+
+impl Verdict {
+    fn plan(&self) -> &Plan {
+        match self {
+            Verdict::Planned(plan) | Verdict::Explained(Explanation { plan, .. }) => plan,
+        }
+    }
+
+    fn explanation(&self) -> Option<&Explanation> {
+        match self {
+            Verdict::Planned(_) => None,
+            Verdict::Explained(explanation) => Some(explanation),
+        }
+    }
+}
+
+impl Decided<'_> {
+    /// The answer as fields.
+    pub fn answer(&self) -> Answer<'_> {
+        let Answerer { question, tels, columns, .. } = self.answerer;
+        let explained =
+            self.verdict.explanation().map(|explanation| Explained::new(question, tels, columns, explanation));
+        self.answerer.told(self.key, self.at, self.verdict.plan(), explained)
+    }
+
+    /// The answer in sentences, ended by a newline.
+    pub fn sentences(&self) -> String {
+        let verdict = &self.verdict;
+        sentences::answer(self.answerer.question, &self.answer(), verdict.plan(), verdict.explanation())
+    }
 }
 
 impl<'q> Answerer<'q> {
@@ -46,59 +78,28 @@ impl<'q> Answerer<'q> {
         }
     }
 
-    /// Answers a line, and prints the answer or what is wrong with it.
-    pub fn answer(&mut self, number: u64, line: &[u8], printed: &mut Printed) {
-        if let Err(wrong) = self.try_answer(number, line, printed) {
-            self.refuse(wrong, printed);
-        }
-    }
-
-    /// Prints what is wrong with a line.
-    pub fn refuse(&self, wrong: Wrong, printed: &mut Printed) {
-        printed.wrong += 1;
-        match self.question.format {
-            Format::Json => write_json(&Line::Wrong(wrong), &mut printed.out),
-            Format::Text => printed.err.extend_from_slice(sentences::wrong(&wrong).as_bytes()),
-        }
-    }
-
-    fn try_answer(&mut self, number: u64, line: &[u8], printed: &mut Printed) -> Result<(), Wrong> {
-        // The reader of structs would also take a list of fields.
-        if !line.trim_ascii_start().starts_with(b"{") {
-            let error = "not a JSON object: expected for example {\"key\": \"C1\", \"phones\": {}}".to_owned();
-            return Err(Wrong { line: number, column: None, key: None, error });
-        }
-        let contact: ContactLine<'_> = serde_json::from_slice(line).map_err(|error| not_a_contact(number, &error))?;
-        let wrong = |error| Wrong { line: number, column: None, key: Some(contact.key.clone().into_owned()), error };
+    /// Decides about a contact at the instant that it names, else at `now`.
+    ///
+    /// # Errors
+    /// What is wrong with the contact.
+    pub fn decide<'a>(
+        &'a mut self,
+        contact: &'a ContactLine<'_>,
+        past: &Past,
+        now: Instant,
+    ) -> Result<Decided<'a>, Mistake> {
         let at = match &contact.at {
-            Some(at) => moment::read(&at.0, &self.question.zone).map_err(wrong)?,
-            None => self.question.at.unwrap_or_else(Clock::wall),
+            Some(at) => moment::read(&at.0, &self.question.zone)?,
+            None => now,
         };
-        self.subject.take(self.question, &mut self.engine, &contact, at).map_err(wrong)?;
-        self.print(&contact.key, at, printed);
-        Ok(())
-    }
-
-    fn print(&self, key: &str, at: Instant, printed: &mut Printed) {
-        let (contact, state) = (&self.subject.contact, &self.subject.state);
-        let explanation = self.question.explain.then(|| self.engine.explain(contact, state, at));
-        let planned;
-        let plan = match &explanation {
-            Some(explanation) => &explanation.plan,
-            None => {
-                planned = self.engine.plan(contact, state, at);
-                &planned
-            }
+        self.subject.take(self.question, &mut self.engine, contact, past, at)?;
+        let (known, state) = (&self.subject.contact, &self.subject.state);
+        let verdict = if self.question.explain {
+            Verdict::Explained(self.engine.explain(known, state, at))
+        } else {
+            Verdict::Planned(self.engine.plan(known, state, at))
         };
-        let explained = explanation.as_ref().map(|e| Explained::new(self.question, &self.tels, &self.columns, e));
-        let answer = self.told(key, at, plan, explained);
-        match self.question.format {
-            Format::Json => write_json(&Line::Answer(Box::new(answer)), &mut printed.out),
-            Format::Text => {
-                let text = sentences::answer(self.question, &answer, plan, explanation.as_ref());
-                printed.out.extend_from_slice(text.as_bytes());
-            }
-        }
+        Ok(Decided { answerer: self, key: &contact.key, at, verdict })
     }
 
     fn told<'a>(&'a self, key: &'a str, at: Instant, plan: &Plan, explained: Option<Explained<'a>>) -> Answer<'a> {
@@ -175,19 +176,4 @@ fn end_name(reason: &EndReason) -> End {
         EndReason::CampaignOver => End::CampaignOver,
         EndReason::TriesExhausted(_) => End::TriesExhausted,
     }
-}
-
-fn not_a_contact(number: u64, error: &serde_json::Error) -> Wrong {
-    let said = error.to_string();
-    // The place goes into fields of its own; in a document over several lines its line counts from the first.
-    let what = said.rsplit_once(" at line ").map_or(said.as_str(), |(what, _)| what);
-    let what = if error.is_data() { what.to_owned() } else { format!("not a JSON object: {what}") };
-    let line = number + (error.line() as u64).saturating_sub(1);
-    Wrong { line, column: Some(error.column()), key: None, error: what }
-}
-
-fn write_json(line: &Line<'_>, out: &mut Vec<u8>) {
-    serde_json::to_writer(&mut *out, line)
-        .expect("an answer has no type that JSON refuses, and memory takes every byte");
-    out.push(b'\n');
 }

@@ -1,11 +1,12 @@
-//! From a line to what the engine knows: the contact, and the fold of its attempts.
+//! From a contact as it is written to what the engine knows: its numbers, and the fold of its attempts.
 
 use super::input::{AttemptLine, CallbackLine, ContactLine};
-use super::moment;
+use super::mistake::Mistake;
+use super::moment::{self, Moment};
 use super::named::{any_phone, number, status_named, text, unknown_column};
 use super::question::Question;
 use rappel_strategy::engine::{Attempt, CallbackAsked, Contact, Engine, Slot, State, ZoneId, seed};
-use rappel_strategy::phone;
+use rappel_strategy::phone::{self, Phone};
 use rappel_strategy::status::{QualificationKind, Status};
 use rappel_strategy::time::Instant;
 use std::collections::HashMap;
@@ -25,6 +26,17 @@ pub struct InvalidPhone {
     pub why: String,
 }
 
+/// What is known of a contact's past besides the attempts that are written with it.
+#[derive(Clone, Default, Debug)]
+pub struct Past {
+    /// The fold of earlier attempts.
+    pub state: State,
+    /// Calls to its numbers for other contacts of the campaign (R40).
+    pub neighbours: Vec<(Phone, Instant)>,
+    /// Calls to its numbers by other campaigns (R40).
+    pub elsewhere: Vec<(Phone, Instant)>,
+}
+
 /// A contact at a point of its history. Reused from line to line.
 #[derive(Default)]
 pub struct Subject {
@@ -39,30 +51,30 @@ pub struct Subject {
 }
 
 impl Subject {
-    /// Takes in a line, as of the instant `at`. Zones met for the first time are made known to the engine.
+    /// Takes in a contact with its past, as of the instant `at`. Zones met for the first time are made known to the engine.
     ///
     /// # Errors
-    /// A sentence that says what is wrong with the line.
+    /// What is wrong with the contact.
     pub fn take(
         &mut self,
         question: &Question,
         engine: &mut Engine,
         line: &ContactLine<'_>,
+        past: &Past,
         at: Instant,
-    ) -> Result<(), String> {
+    ) -> Result<(), Mistake> {
         self.contact.seed = seed::of_key(&line.key);
         self.phones(question, engine, line)?;
-        self.elsewhere(question, line)?;
+        self.others(question, line, past)?;
         self.attempts(question, engine, line, at)?;
-        self.state.calls.clear();
-        self.state.pending = Default::default();
+        self.state.clone_from(&past.state);
         for attempt in &self.attempts {
             engine.apply(&self.contact, &mut self.state, attempt);
         }
         Ok(())
     }
 
-    fn phones(&mut self, question: &Question, engine: &mut Engine, line: &ContactLine<'_>) -> Result<(), String> {
+    fn phones(&mut self, question: &Question, engine: &mut Engine, line: &ContactLine<'_>) -> Result<(), Mistake> {
         let columns = &question.campaign.phone_columns;
         self.contact.slots = Default::default();
         self.invalid.clear();
@@ -76,7 +88,7 @@ impl Subject {
             let index =
                 columns.iter().position(|column| column == name).ok_or_else(|| unknown_column(question, name))?;
             if std::mem::replace(&mut seen[index], true) {
-                return Err(format!("phones names the column `{name}` twice"));
+                return Err(Mistake::ColumnTwice(name.clone().into_owned()));
             }
             let Some(written) = written.as_ref().map(text).filter(|text| !text.trim().is_empty()) else { continue };
             match phone::parse(&written, question.country) {
@@ -102,19 +114,20 @@ impl Subject {
         Ok(())
     }
 
-    fn zone(&mut self, engine: &mut Engine, name: &str) -> Result<ZoneId, String> {
+    fn zone(&mut self, engine: &mut Engine, name: &str) -> Result<ZoneId, Mistake> {
         if let Some(zone) = self.zones.get(name) {
             return Ok(*zone);
         }
-        let zone = engine.zone(name).map_err(|error| error.to_string())?;
+        let zone = engine.zone(name)?;
         self.zones.insert(name.to_owned(), zone);
         Ok(zone)
     }
 
-    fn elsewhere(&mut self, question: &Question, line: &ContactLine<'_>) -> Result<(), String> {
-        self.contact.elsewhere.clear();
+    fn others(&mut self, question: &Question, line: &ContactLine<'_>, past: &Past) -> Result<(), Mistake> {
+        self.contact.neighbours.clone_from(&past.neighbours);
+        self.contact.elsewhere.clone_from(&past.elsewhere);
         if line.calls_elsewhere.len() > CALLS_ELSEWHERE_MAX {
-            return Err(format!("more than {CALLS_ELSEWHERE_MAX} calls elsewhere"));
+            return Err(Mistake::ManyCallsElsewhere);
         }
         for call in &line.calls_elsewhere {
             let at = moment::read(&call.at, &question.zone)?;
@@ -129,19 +142,17 @@ impl Subject {
         engine: &Engine,
         line: &ContactLine<'_>,
         at: Instant,
-    ) -> Result<(), String> {
+    ) -> Result<(), Mistake> {
         self.attempts.clear();
         if line.attempts.len() > ATTEMPTS_MAX {
-            return Err(format!("more than {ATTEMPTS_MAX} attempts"));
+            return Err(Mistake::ManyAttempts);
         }
         for (index, attempt) in (1..).zip(&line.attempts) {
-            let attempt =
-                self.attempt(question, engine, attempt).map_err(|error| format!("attempt {index}: {error}"))?;
+            let attempt = self
+                .attempt(question, engine, attempt)
+                .map_err(|mistake| Mistake::Attempt { index, mistake: Box::new(mistake) })?;
             if attempt.at > at {
-                let asked = moment::Moment::new(at, &question.zone);
-                return Err(format!(
-                    "attempt {index} comes after the instant asked about, {asked}; give a later one with --at or `at`"
-                ));
+                return Err(Mistake::Late { index, asked: Moment::new(at, &question.zone) });
             }
             self.attempts.push(attempt);
         }
@@ -149,7 +160,7 @@ impl Subject {
         Ok(())
     }
 
-    fn attempt(&self, question: &Question, engine: &Engine, line: &AttemptLine<'_>) -> Result<Attempt, String> {
+    fn attempt(&self, question: &Question, engine: &Engine, line: &AttemptLine<'_>) -> Result<Attempt, Mistake> {
         let status = status_named(question, &line.status)?;
         let phone = number(question, engine, &self.contact, &line.number)?;
         let callback = line.callback.as_ref().map(|callback| self.callback(question, engine, callback, status));
@@ -169,15 +180,15 @@ impl Subject {
         engine: &Engine,
         line: &CallbackLine<'_>,
         status: Status,
-    ) -> Result<CallbackAsked, String> {
+    ) -> Result<CallbackAsked, Mistake> {
         let kind = status.as_qualification().and_then(|i| question.campaign.qualification.get(i)).map(|q| q.kind);
         if kind != Some(QualificationKind::Callback) {
-            return Err("`callback` goes with a qualification of kind callback".to_owned());
+            return Err(Mistake::NotCallback);
         }
         let personal = match (line.agent, &line.personal_until) {
             (None, None) => None,
             (Some(agent), Some(until)) => Some((agent, moment::read(&until.0, &question.zone)?)),
-            _ => return Err("`agent` and `personal_until` go together".to_owned()),
+            _ => return Err(Mistake::HalfPersonal),
         };
         Ok(CallbackAsked {
             at: moment::read(&line.at, &question.zone)?,

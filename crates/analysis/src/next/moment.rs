@@ -1,5 +1,6 @@
 //! Instants, read and written.
 
+use super::mistake::Mistake;
 use jiff::tz::Offset;
 use rappel_strategy::time::{HOUR_MS, Instant, LocalDay, MINUTE_MS, SECOND_MS};
 use rappel_strategy::zone::Zone;
@@ -9,20 +10,15 @@ use std::borrow::Cow;
 use std::fmt;
 
 /// The years in which zones are unrolled; beyond them a local time would be wrong.
-const YEARS: std::ops::RangeInclusive<i16> = 1970..=2119;
+pub(super) const YEARS: std::ops::RangeInclusive<i16> = 1970..=2119;
 
 /// An instant in RFC 3339, or a local time of `zone`: the first of two where clocks go back, the instant of the jump where
 /// they pass over it (R2).
 ///
 /// # Errors
-/// A sentence that says what was expected.
-pub fn read(text: &str, zone: &Zone) -> Result<Instant, String> {
-    let wrong = || {
-        format!(
-            "`{text}` is not an instant; expected for example 2026-11-23T18:05:00+01:00, or 2026-11-23T18:05 in {}",
-            zone.name()
-        )
-    };
+/// [`Mistake::Instant`] or [`Mistake::Year`].
+pub fn read(text: &str, zone: &Zone) -> Result<Instant, Mistake> {
+    let wrong = || Mistake::Instant { text: text.to_owned(), zone: zone.name().to_owned() };
     let at = match text.parse::<Instant>() {
         Ok(at) => at,
         // A bracket names a zone, which a local time would silently ignore.
@@ -35,7 +31,7 @@ pub fn read(text: &str, zone: &Zone) -> Result<Instant, String> {
     if YEARS.contains(&zone.day(at).date().year()) {
         return Ok(at);
     }
-    Err(format!("`{text}` lies outside the years {} to {}", YEARS.start(), YEARS.end()))
+    Err(Mistake::Year(text.to_owned()))
 }
 
 fn time_ms(time: jiff::civil::Time) -> i64 {
@@ -46,7 +42,7 @@ fn time_ms(time: jiff::civil::Time) -> i64 {
 }
 
 /// An instant, written in RFC 3339 with the offset of a zone.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Moment {
     at: Instant,
     offset_ms: i64,
@@ -106,7 +102,7 @@ mod tests {
             ("2226-11-23T18:05", "outside the years"),
             ("1926-11-23T18:05Z", "outside the years"),
         ] {
-            let error = read(text, &paris).expect_err(text);
+            let error = read(text, &paris).expect_err(text).to_string();
             assert!(error.contains(says), "{error}");
         }
     }

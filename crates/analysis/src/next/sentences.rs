@@ -1,6 +1,6 @@
 //! Answers for people: one line a contact, and with `--explain` a line for each number.
 
-use super::answer::{Answer, Invalid, Outcome, Wrong};
+use super::answer::{Answer, Invalid, Outcome};
 use super::question::Question;
 use rappel_strategy::engine::{Explanation, Plan};
 use rappel_strategy::lang::Lang;
@@ -68,11 +68,4 @@ fn details(fr: bool, answer: &Answer<'_>) -> Vec<String> {
         });
     }
     details
-}
-
-/// What is wrong with a line, ended by a newline.
-pub fn wrong(wrong: &Wrong) -> String {
-    let column = wrong.column.map(|column| format!(", column {column}")).unwrap_or_default();
-    let key = wrong.key.as_ref().map(|key| format!(" ({key})")).unwrap_or_default();
-    format!("line {}{column}{key}: {}\n", wrong.line, wrong.error)
 }

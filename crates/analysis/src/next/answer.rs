@@ -1,4 +1,4 @@
-//! One line that `next` writes: the next call of a contact, or why there is none.
+//! The answer: the next call of a contact, or why there is none.
 
 use super::explained::Explained;
 use super::moment::Moment;
@@ -6,16 +6,6 @@ use super::origin::{After, CauseName, Personal, ReplacedName, Rule, SelectionNam
 use rappel_strategy::phone::Phone;
 use schemars::JsonSchema;
 use serde::Serialize;
-
-/// A line of the output.
-#[derive(Serialize, JsonSchema)]
-#[serde(untagged)]
-pub enum Line<'a> {
-    /// The answer for a contact.
-    Answer(Box<Answer<'a>>),
-    /// A line of the input that cannot be answered.
-    Wrong(Wrong),
-}
 
 /// The next call of a contact, or its end. Instants carry the offset of the campaign's zone.
 #[derive(Serialize, JsonSchema)]
@@ -131,19 +121,4 @@ pub struct Invalid<'a> {
     pub phone: &'a str,
     /// Why it is no number.
     pub error: &'a str,
-}
-
-/// A line of the input that cannot be answered.
-#[derive(Serialize, JsonSchema, Debug)]
-pub struct Wrong {
-    /// Its number, from 1.
-    pub line: u64,
-    /// Where in the line, in bytes from 1, if the line is not a contact at all.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub column: Option<usize>,
-    /// Key of the contact, if it could be read.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub key: Option<String>,
-    /// What is wrong.
-    pub error: String,
 }
