@@ -20,7 +20,8 @@ export function readFilters(params: URLSearchParams): ContactFilters {
 /** The address with these filters; what else stands in it stays. */
 export function writeFilters(params: URLSearchParams, filters: ContactFilters): URLSearchParams {
   const written = new URLSearchParams(params);
-  const set = (name: string, value: string | null) => (value ? written.set(name, value) : written.delete(name));
+  const set = (name: string, value: string | null) =>
+    value ? written.set(name, value) : written.delete(name);
   const result = filters.phase === 'ended' ? filters.result : null;
   set('phase', filters.phase);
   set('result', result);

@@ -10,13 +10,16 @@ export interface Mapping {
   priority: string | null;
 }
 
-export type Role = { kind: 'key' } | { kind: 'phone'; rank: number } | { kind: 'zone' } | { kind: 'priority' };
+export type Role =
+  { kind: 'key' } | { kind: 'phone'; rank: number } | { kind: 'zone' } | { kind: 'priority' };
 
 export type MappingProblem = 'no_key' | 'no_phone' | 'too_many_phones' | 'used_twice';
 
 /** Headings that can be named: each once, since a heading that stands twice does not say which column is meant. */
 export function choices(headings: string[]): string[] {
-  return headings.filter((heading) => heading !== '' && headings.filter((other) => other === heading).length === 1);
+  return headings.filter(
+    (heading) => heading !== '' && headings.filter((other) => other === heading).length === 1,
+  );
 }
 
 /** What each chosen heading is. */

@@ -26,7 +26,9 @@ export function Controls({ campaign, state, speed }: Props) {
   if (state === 'finished') return null;
 
   const refusal = start.error === null ? null : Problem.of(start.error);
-  const failure = [refusal, pause.error].find((error) => error !== null && Problem.of(error).findings.length === 0);
+  const failure = [refusal, pause.error].find(
+    (error) => error !== null && Problem.of(error).findings.length === 0,
+  );
 
   return (
     <>

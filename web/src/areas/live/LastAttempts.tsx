@@ -35,7 +35,11 @@ export function LastAttempts({ attempts, zone, contactPath }: Props) {
         />
       }
     >
-      <ScrollArea h={420} type="auto" viewportProps={{ tabIndex: 0, role: 'region', 'aria-label': t('last.title') }}>
+      <ScrollArea
+        h={420}
+        type="auto"
+        viewportProps={{ tabIndex: 0, role: 'region', 'aria-label': t('last.list') }}
+      >
         {shown.length === 0 ? (
           <Text size="sm" c="dimmed" py="md">
             {t('last.empty')}
@@ -58,7 +62,12 @@ export function LastAttempts({ attempts, zone, contactPath }: Props) {
             </Table.Thead>
             <Table.Tbody>
               {shown.map((attempt) => (
-                <Row key={attemptId(attempt)} attempt={attempt} zone={zone} to={contactPath(attempt.contact)} />
+                <Row
+                  key={attemptId(attempt)}
+                  attempt={attempt}
+                  zone={zone}
+                  to={contactPath(attempt.contact)}
+                />
               ))}
             </Table.Tbody>
           </Table>
@@ -88,7 +97,9 @@ function Row({ attempt, zone, to }: { attempt: LastAttempt; zone: string; to: st
         {attempt.tel !== null && <span className={classes.tel}>{attempt.tel}</span>} {attempt.national}
       </Table.Td>
       <Table.Td {...WIDE}>{attempt.shown ?? t('last.hidden')}</Table.Td>
-      <Table.Td>{attempt.status_name?.[lang] ?? <span className={classes.pending}>{t('last.pending')}</span>}</Table.Td>
+      <Table.Td>
+        {attempt.status_name?.[lang] ?? <span className={classes.pending}>{t('last.pending')}</span>}
+      </Table.Td>
       <Table.Td visibleFrom="md" className={classes.rule} title={attempt.rule?.[lang]}>
         {attempt.rule?.[lang] ?? t('last.first')}
       </Table.Td>

@@ -63,14 +63,20 @@ export function Component() {
           ) : (
             <Day snapshot={snapshot} file={file} />
           )}
-          <SimpleGrid cols={{ base: 1, md: 2, xl: 3 }} spacing="md">
+          <SimpleGrid cols={{ base: 1, md: 2 }} spacing="md">
             <ByStatus file={file} figures={snapshot.by_status} />
-            <ByNumber file={file} figures={snapshot.by_number} />
-            <ByReason file={file} figures={snapshot.ended} />
+            <Stack gap="md">
+              <ByNumber file={file} figures={snapshot.by_number} />
+              <ByReason file={file} figures={snapshot.ended} />
+            </Stack>
           </SimpleGrid>
         </>
       )}
-      <LastAttempts attempts={attempts} zone={campaign.zone} contactPath={(id) => contactPath(campaign.id, id)} />
+      <LastAttempts
+        attempts={attempts}
+        zone={campaign.zone}
+        contactPath={(id) => contactPath(campaign.id, id)}
+      />
     </Stack>
   );
 }

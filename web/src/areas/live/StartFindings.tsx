@@ -19,7 +19,12 @@ export function StartFindings({ campaign, findings, onClose, onAccept }: Props) 
   const page = ({ place }: Finding) =>
     place.document === 'strategy' ? `/campaigns/${campaign}/strategy` : `/campaigns/${campaign}/general`;
   return (
-    <Modal opened onClose={onClose} size="lg" title={onAccept === null ? t('refused.title') : t('warned.title')}>
+    <Modal
+      opened
+      onClose={onClose}
+      size="lg"
+      title={onAccept === null ? t('refused.title') : t('warned.title')}
+    >
       <Text size="sm">{onAccept === null ? t('refused.why') : t('warned.why')}</Text>
       <List size="sm" mt="sm" spacing={6}>
         {findings.map((finding) => (

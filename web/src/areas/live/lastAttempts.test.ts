@@ -18,7 +18,10 @@ function attempt(contact: number, placed_at: string, status: string | null = nul
 }
 
 it('puts the newest call first', () => {
-  const seen = withAttempts([attempt(1, '2026-11-23T08:00:00.000Z')], [attempt(2, '2026-11-23T08:00:01.000Z')]);
+  const seen = withAttempts(
+    [attempt(1, '2026-11-23T08:00:00.000Z')],
+    [attempt(2, '2026-11-23T08:00:01.000Z')],
+  );
   expect(seen.map((one) => one.contact)).toEqual([2, 1]);
 });
 
@@ -28,7 +31,10 @@ it('shows a call once, with its end when it has one', () => {
 });
 
 it('keeps two calls of one contact apart', () => {
-  const seen = withAttempts([attempt(1, '2026-11-23T08:00:00.000Z')], [attempt(1, '2026-11-23T09:00:00.000Z')]);
+  const seen = withAttempts(
+    [attempt(1, '2026-11-23T08:00:00.000Z')],
+    [attempt(1, '2026-11-23T09:00:00.000Z')],
+  );
   expect(seen).toHaveLength(2);
 });
 

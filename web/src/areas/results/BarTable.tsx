@@ -66,7 +66,9 @@ export function BarTable({ caption, headings, bars, empty }: Props) {
               </div>
             </Table.Td>
             <Table.Td className="num">{format.number(value)}</Table.Td>
-            {headings.reached !== undefined && <Table.Td className="num">{format.number(reached ?? 0)}</Table.Td>}
+            {headings.reached !== undefined && (
+              <Table.Td className="num">{format.number(reached ?? 0)}</Table.Td>
+            )}
             <Table.Td className={`num ${classes.share}`}>
               {format.percent(share(reached ?? value, reached === undefined ? total : value))}
             </Table.Td>

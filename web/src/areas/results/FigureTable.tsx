@@ -1,4 +1,5 @@
 import { ScrollArea, Table } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
 import { useFormat } from '@/format';
 import classes from './Figures.module.css';
 import type { Cell } from './csv';
@@ -14,9 +15,14 @@ interface Props {
 }
 
 export function FigureTable({ caption, headings, rows }: Props) {
+  const { t } = useTranslation('results');
   const format = useFormat();
   return (
-    <ScrollArea h={CHART_PX} type="auto" viewportProps={{ tabIndex: 0, role: 'region', 'aria-label': caption }}>
+    <ScrollArea
+      h={CHART_PX}
+      type="auto"
+      viewportProps={{ tabIndex: 0, role: 'region', 'aria-label': t('table_of', { title: caption }) }}
+    >
       <Table stickyHeader>
         <caption className="visually-hidden">{caption}</caption>
         <Table.Thead className={classes.head}>

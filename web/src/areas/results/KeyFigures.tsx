@@ -3,7 +3,7 @@ import classes from './Figures.module.css';
 export interface KeyFigure {
   label: string;
   value: string;
-  /** Beside the value, smaller. */
+  /** Beneath the value, smaller. */
   note?: string | undefined;
 }
 
@@ -14,7 +14,8 @@ export function KeyFigures({ figures }: { figures: KeyFigure[] }) {
       {figures.map(({ label, value, note }) => (
         <div key={label} className={classes.figure}>
           <dd>
-            {value} {note !== undefined && <small>{note}</small>}
+            {value}
+            <small>{note}</small>
           </dd>
           <dt>{label}</dt>
         </div>

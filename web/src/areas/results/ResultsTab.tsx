@@ -56,10 +56,12 @@ function Figures({ file, results }: { file: string; results: Results }) {
           points={byHour(results.by_hour)}
         />
       </SimpleGrid>
-      <SimpleGrid cols={{ base: 1, md: 2, xl: 3 }} spacing="md">
+      <SimpleGrid cols={{ base: 1, md: 2 }} spacing="md">
         <ByStatus file={file} figures={results.by_status} />
-        <ByNumber file={file} figures={results.by_number} />
-        <ByReason file={file} figures={results.ended} />
+        <Stack gap="md">
+          <ByNumber file={file} figures={results.by_number} />
+          <ByReason file={file} figures={results.ended} />
+        </Stack>
       </SimpleGrid>
     </Stack>
   );

@@ -1,6 +1,5 @@
 import '@mantine/charts/styles.css';
 import { BarChart } from '@mantine/charts';
-import { useReducedMotion } from '@mantine/hooks';
 import type { CSSProperties } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '@/format';
@@ -24,7 +23,6 @@ const BAR_PX_MAX = 28;
 export function TimeChart({ label, points, name = (text) => text }: Props) {
   const { t } = useTranslation('results');
   const format = useFormat();
-  const still = useReducedMotion();
   const data = points.map((point) => ({
     label: name(point.label),
     reached: point.reached,
@@ -48,7 +46,8 @@ export function TimeChart({ label, points, name = (text) => text }: Props) {
         valueFormatter={(value) => format.number(value)}
         yAxisProps={{ width: 56, tickFormatter: (value: number) => format.compact(value) }}
         xAxisProps={{ minTickGap: 16 }}
-        barProps={{ isAnimationActive: !still, animationDuration: 300, maxBarSize: BAR_PX_MAX }}
+        // A live chart gets new numbers before an animation has ended, and would start it again from nothing.
+        barProps={{ isAnimationActive: false, maxBarSize: BAR_PX_MAX }}
         tickLine="none"
         barChartProps={{ accessibilityLayer: false }}
       />

@@ -2,7 +2,9 @@ import { expect, it } from 'vitest';
 import { separatorOf, toCsv } from './csv';
 
 it('writes what a French spreadsheet opens', () => {
-  expect(toCsv(['Statut', 'Appels'], [['Occupé', 12]], separatorOf('fr'))).toBe('\uFEFFStatut;Appels\r\nOccupé;12\r\n');
+  expect(toCsv(['Statut', 'Appels'], [['Occupé', 12]], separatorOf('fr'))).toBe(
+    '\uFEFFStatut;Appels\r\nOccupé;12\r\n',
+  );
 });
 
 it('quotes what would break a row', () => {

@@ -15,7 +15,11 @@ it('puts calls into their quarter hour', () => {
 
 it('widens to hours with calls', () => {
   expect(byHour([{ hour: 6, calls: 1, reached: 0 }])[0]).toEqual({ label: '06:00', calls: 1, reached: 0 });
-  expect(byHour([{ hour: 21, calls: 1, reached: 1 }]).at(-1)).toEqual({ label: '21:00', calls: 1, reached: 1 });
+  expect(byHour([{ hour: 21, calls: 1, reached: 1 }]).at(-1)).toEqual({
+    label: '21:00',
+    calls: 1,
+    reached: 1,
+  });
 });
 
 it('counts days without calls as zero, across a change of the clock', () => {

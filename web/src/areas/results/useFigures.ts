@@ -39,7 +39,11 @@ export function useFigures() {
     results: (figures: ResultFigures[]) =>
       counted(
         figures
-          .map(({ result, name, contacts }) => ({ id: result, label: name?.[lang] ?? result, value: contacts }))
+          .map(({ result, name, contacts }) => ({
+            id: result,
+            label: name?.[lang] ?? result,
+            value: contacts,
+          }))
           .sort(most),
         t('reason'),
         t('contacts'),
@@ -47,7 +51,12 @@ export function useFigures() {
     numbers: (figures: NumberFigures[]): Figures => ({
       headings: [t('number'), t('calls'), t('reached'), t('rate')],
       rows: figures.map(({ column, calls, reached }) => [column, calls, reached, rate(reached, calls)]),
-      bars: figures.map(({ column, calls, reached }) => ({ id: column, label: column, value: calls, reached })),
+      bars: figures.map(({ column, calls, reached }) => ({
+        id: column,
+        label: column,
+        value: calls,
+        reached,
+      })),
     }),
     times: (points: { name: string; calls: number; reached: number }[], label: string) => ({
       headings: [label, t('calls'), t('reached'), t('rate')],

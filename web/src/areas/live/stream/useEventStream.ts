@@ -14,7 +14,9 @@ export function useEventStream(url: string, events: Record<string, (data: unknow
     let stream: EventStream | undefined;
     const open = () => {
       stream = openEventStream({
-        events: Object.fromEntries(names.split(' ').map((name) => [name, (data: unknown) => take(name, data)])),
+        events: Object.fromEntries(
+          names.split(' ').map((name) => [name, (data: unknown) => take(name, data)]),
+        ),
         onState: setState,
         open: () => new EventSource(url),
       });
