@@ -1,1 +1,30 @@
 //! The HTTP interface: accounts, live events, the web application.
+//!
+//! Why this crate exists: what people and programs ask over HTTP is turned into verbs of the store and of the dialer, under the
+//! rights of who asks, and every error into a problem that says the way out. What may not come in: decisions about calls.
+//!
+//! [`launch`] opens a database and serves until it is told to stop; [`openapi`] describes what is served.
+
+mod app;
+mod cookie;
+mod csrf;
+mod extract;
+mod headers;
+mod identity;
+mod launch;
+pub mod openapi;
+mod password;
+mod problem;
+mod rights;
+mod routes;
+mod said;
+mod schema;
+mod setup;
+mod stores;
+mod throttle;
+mod token;
+mod web;
+
+pub use app::Clock;
+pub use launch::{LaunchError, Launched, Options, launch};
+pub use rights::Right;

@@ -39,6 +39,15 @@ pub enum Error {
     /// A campaign of that name exists already.
     #[error("there is already a campaign `{0}`")]
     NameTaken(String),
+    /// An account with that login exists already.
+    #[error("there is already an account `{0}`")]
+    LoginTaken(String),
+    /// The first account can only be made while there is none.
+    #[error("this installation has its first account already; sign in")]
+    AlreadySetUp,
+    /// Without an administrator nobody could make another one.
+    #[error("this is the last administrator; make another account administrator first")]
+    LastAdministrator,
     /// Classic rules cannot be edited while a strategy is in place (R3).
     #[error("campaign `{0}` runs on a strategy: its classic recall rules can be edited once the strategy is removed")]
     ClassicLocked(String),

@@ -10,6 +10,7 @@
 //! * one decision is dialled once: a call needs a [`Ticket`], and a ticket is spent once;
 //! * a text is taken to be sent once (R18).
 
+mod accounts;
 mod attempt;
 mod campaign;
 mod changes;
@@ -25,6 +26,10 @@ mod store;
 mod text;
 mod tick;
 
+pub use accounts::{
+    Account, AccountChange, AccountId, Accounts, AuditEntry, AuditFilter, AuditId, AuditRecord, NewAccount, Role,
+    Session, TokenHash,
+};
 pub use attempt::{AttemptRecord, CallElsewhere, Ending, ExportedAttempt, Unresolved};
 pub use campaign::{CampaignRecord, CampaignState, Phases, StrategyVersion};
 pub use changes::{Change, Changes, Signature};

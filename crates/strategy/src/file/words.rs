@@ -84,7 +84,8 @@ mod tests {
     #[test]
     fn r62_mistakes_are_told_in_both_languages() {
         let campaign = |line: &str| {
-            let text = format!("name = \"x\"\nzone = \"Europe/Paris\"\nhours = {{}}\nphone_columns = [\"T\"]\n{line}\n");
+            let text =
+                format!("name = \"x\"\nzone = \"Europe/Paris\"\nhours = {{}}\nphone_columns = [\"T\"]\n{line}\n");
             read_campaign(&text, "f").expect_err(line)
         };
         for (error, fr, en) in [
