@@ -43,7 +43,13 @@ fn read<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
 fn wrong(error: &FileError) -> Problem {
     let place = if error.path.segments().is_empty() { String::new() } else { error.path.to_string() };
     let said = Said::of(|lang| error.sentence(lang));
-    Problem::invalid(&place, Said::new(format!("{}\u{a0}: {}.", at(&place, "La demande"), said.fr), format!("{}: {}.", at(&place, "The request"), said.en)))
+    Problem::invalid(
+        &place,
+        Said::new(
+            format!("{}\u{a0}: {}.", at(&place, "La demande"), said.fr),
+            format!("{}: {}.", at(&place, "The request"), said.en),
+        ),
+    )
 }
 
 /// What is wrong with the text of a file, by line and column.

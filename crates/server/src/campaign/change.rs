@@ -109,7 +109,11 @@ pub fn duplicate(store: &mut SqliteStore, from: CampaignId, name: &str, made: &M
         }
         if let Some((version, _)) = &source.strategy {
             let signature = Signature { from: store.campaign(id)?.revision, by: made.who.account.id, at: made.at };
-            store.change_campaign(id, Change::Strategy { document: &version.document, note: &version.note }, &signature)?;
+            store.change_campaign(
+                id,
+                Change::Strategy { document: &version.document, note: &version.note },
+                &signature,
+            )?;
         }
         finish(store, id, made, &json!({ "from": { "id": from.get(), "name": source.record.name } }))
     })

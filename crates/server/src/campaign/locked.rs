@@ -52,10 +52,7 @@ pub fn check(locked: Locked, old: &Campaign, new: &Campaign) -> Result<(), Probl
 }
 
 /// The first of the old ones that is not where it was, with its position from 1.
-fn first_moved<T: PartialEq>(
-    old: impl Iterator<Item = T>,
-    mut new: impl Iterator<Item = T>,
-) -> Option<(usize, T)> {
+fn first_moved<T: PartialEq>(old: impl Iterator<Item = T>, mut new: impl Iterator<Item = T>) -> Option<(usize, T)> {
     (1..).zip(old).find(|(_, one)| new.next().as_ref() != Some(one))
 }
 

@@ -126,9 +126,7 @@ async fn create(
             let made = Made { who: &who, at: wall };
             let stored = match (sent.campaign, sent.from, sent.name) {
                 (Some(document), None, None) => campaign::create(store, *document, &made)?,
-                (None, Some(from), Some(name)) => {
-                    campaign::duplicate(store, extract::campaign(from)?, &name, &made)?
-                }
+                (None, Some(from), Some(name)) => campaign::duplicate(store, extract::campaign(from)?, &name, &made)?,
                 _ => return Err(neither()),
             };
             campaign::detail(store, stored, wall)
@@ -141,10 +139,7 @@ async fn create(
 fn neither() -> Problem {
     Problem::invalid(
         "",
-        Said::new(
-            "Indiquez soit `campaign`, soit `from` et `name`.",
-            "Give either `campaign`, or `from` and `name`.",
-        ),
+        Said::new("Indiquez soit `campaign`, soit `from` et `name`.", "Give either `campaign`, or `from` and `name`."),
     )
 }
 

@@ -8,7 +8,6 @@ use crate::finding::{Findings, Found};
 use crate::identity::Authorised;
 use crate::problem::Problem;
 use crate::rights::needs;
-use crate::said::Said;
 use crate::schema::documented;
 use axum::Json;
 use axum::extract::State;
@@ -57,18 +56,10 @@ async fn check(
             let campaign = match (sent.campaign, sent.campaign_id) {
                 (Some(campaign), None) => *campaign,
                 (None, Some(id)) => Stored::read(store, extract::campaign(id)?)?.campaign,
-                _ => return Err(which_campaign()),
+                _ => return Err(Problem::neither("campaign", "campaign_id")),
             };
             Ok::<_, Problem>(Findings::of(&campaign, sent.strategy.as_deref()))
         })
         .await?;
     Ok(Json(Report { findings: findings.found() }))
-}
-
-/// The campaign is given by its document or by its number.
-pub fn which_campaign() -> Problem {
-    Problem::invalid(
-        "",
-        Said::new("Indiquez soit `campaign`, soit `campaign_id`.", "Give either `campaign` or `campaign_id`."),
-    )
 }
