@@ -10,4 +10,12 @@ export interface CampaignTab {
 /** The tabs of a campaign, in the order in which it is set up. Each module exports `Component`. */
 export const campaignTabs: CampaignTab[] = [
   { path: 'general', name: 'general', lazy: () => import('./general/GeneralTab') },
+  { path: 'caller-ids', name: 'caller_ids', lazy: () => import('./callerids/CallerIdsTab') },
+  { path: 'texts', name: 'texts', lazy: () => import('./texts/TextsTab') },
+  {
+    path: 'qualifications',
+    name: 'qualifications',
+    lazy: () => import('./qualifications/QualificationsTab'),
+  },
+  { path: 'classic', name: 'classic', lazy: () => import('./classic/ClassicTab') },
 ];
