@@ -10,7 +10,9 @@ export interface CampaignTab {
 /** The tabs of a campaign, in the order in which it is set up. Each module exports `Component`. */
 export const campaignTabs: CampaignTab[] = [
   { path: 'general', name: 'general', lazy: () => import('./general/GeneralTab') },
+  { path: 'call-file', name: 'call_file', lazy: () => import('../callfile/CallFileTab') },
   { path: 'caller-ids', name: 'caller_ids', lazy: () => import('./callerids/CallerIdsTab') },
+  { path: 'sounds', name: 'sounds', lazy: () => import('../sounds/SoundsTab') },
   { path: 'texts', name: 'texts', lazy: () => import('./texts/TextsTab') },
   {
     path: 'qualifications',
@@ -18,4 +20,6 @@ export const campaignTabs: CampaignTab[] = [
     lazy: () => import('./qualifications/QualificationsTab'),
   },
   { path: 'classic', name: 'classic', lazy: () => import('./classic/ClassicTab') },
+  { path: 'results', name: 'results', lazy: () => import('../results/ResultsTab') },
+  { path: 'live', name: 'live', lazy: () => import('../live/LiveTab') },
 ];
