@@ -35,6 +35,8 @@ export const router = createBrowserRouter([
                   // Pages of a campaign without its tabs.
                 ],
               },
+              { path: 'accounts', lazy: () => import('./areas/accounts/AccountsPage') },
+              { path: 'audit', lazy: () => import('./areas/audit/AuditPage') },
               { path: '*', Component: NotFound },
             ],
           },
