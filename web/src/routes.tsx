@@ -36,6 +36,8 @@ export const router = createBrowserRouter([
                   { path: 'contacts/:contact', lazy: () => import('./areas/contacts/ContactPage') },
                 ],
               },
+              { path: 'accounts', lazy: () => import('./areas/accounts/AccountsPage') },
+              { path: 'audit', lazy: () => import('./areas/audit/AuditPage') },
               { path: '*', Component: NotFound },
             ],
           },
