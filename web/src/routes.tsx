@@ -33,6 +33,7 @@ export const router = createBrowserRouter([
                     ],
                   },
                   // Pages of a campaign without its tabs.
+                  { path: 'contacts/:contact', lazy: () => import('./areas/contacts/ContactPage') },
                 ],
               },
               { path: 'accounts', lazy: () => import('./areas/accounts/AccountsPage') },

@@ -20,6 +20,6 @@ export const campaignTabs: CampaignTab[] = [
     lazy: () => import('./qualifications/QualificationsTab'),
   },
   { path: 'classic', name: 'classic', lazy: () => import('./classic/ClassicTab') },
-  { path: 'results', name: 'results', lazy: () => import('../results/ResultsTab') },
   { path: 'live', name: 'live', lazy: () => import('../live/LiveTab') },
+  { path: 'results', name: 'results', lazy: () => import('../results/ResultsTab') },
 ];
