@@ -7,10 +7,12 @@
 
 mod app;
 mod calendars;
+mod call_file;
 mod campaign;
 mod cookie;
 mod csrf;
 mod document;
+mod examples;
 mod extract;
 mod finding;
 mod headers;
@@ -33,5 +35,6 @@ mod web;
 mod what_if;
 
 pub use app::Clock;
+pub use call_file::Contacts;
 pub use launch::{LaunchError, Launched, Options, launch};
 pub use rights::Right;

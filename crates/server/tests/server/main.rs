@@ -3,5 +3,9 @@
 #![expect(clippy::unwrap_used, reason = "a test that meets an error fails, and says where")]
 
 mod accounts;
+mod campaigns;
+mod documents;
 mod kit;
 mod openapi;
+mod strategy;
+mod trying;
