@@ -1,8 +1,10 @@
 //! Why a command cannot do what was asked, shown with the place in the file and the way out.
 
 use crate::exit::Exit;
+use crate::files;
 use crate::snippet::Snippet;
 use miette::{Diagnostic, SourceSpan};
+use rappel_analysis::next::QuestionError;
 use rappel_dialer::{LoadError, RunError, SubjectError};
 use rappel_strategy::file::{FileError, Kind};
 use std::fmt::Display;
@@ -138,6 +140,15 @@ impl From<rappel_store::Error> for Failure {
                 Failure::Usage(error.to_string())
             }
             _ => Failure::Machine(error.to_string()),
+        }
+    }
+}
+
+impl From<QuestionError> for Failure {
+    fn from(error: QuestionError) -> Failure {
+        match error {
+            QuestionError::Findings(findings) => files::unusable(&findings),
+            QuestionError::Zone(_) | QuestionError::Country(_) => Failure::Usage(error.to_string()),
         }
     }
 }

@@ -82,7 +82,8 @@ pub fn startable(campaign: &Campaign, strategy: Option<&Strategy>) -> Result<(),
     if may_start(&findings) { Ok(()) } else { Err(unusable(&findings)) }
 }
 
-fn unusable(findings: &[Finding]) -> Failure {
+/// The failure that names each error among the findings.
+pub fn unusable(findings: &[Finding]) -> Failure {
     let errors: Vec<String> = findings
         .iter()
         .filter(|finding| finding.severity() == Severity::Error)

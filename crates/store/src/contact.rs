@@ -4,6 +4,7 @@ use crate::ids::{ContactId, Edition, ZoneKey};
 use rappel_strategy::engine::Turn;
 use rappel_strategy::phone::Phone;
 use rappel_strategy::time::Instant;
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// A valid number of a contact. Empty and invalid columns are not stored as numbers (R30).
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -140,4 +141,15 @@ pub struct ContactRecord {
     pub made: u32,
     /// Where it stands.
     pub phase: Phase,
+    /// Whether an agent ever talked to it.
+    pub reached: bool,
+}
+
+impl ContactRecord {
+    /// Names what somebody who edits the contact looked at: it differs once columns, numbers, zone or priority do.
+    pub fn tag(&self) -> u64 {
+        let mut hasher = DefaultHasher::new();
+        (&self.columns, &self.phones, self.zone, self.priority).hash(&mut hasher);
+        hasher.finish()
+    }
 }

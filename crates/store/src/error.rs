@@ -1,6 +1,6 @@
 //! What can go wrong, in words that say what to do.
 
-use crate::ids::Edition;
+use crate::ids::{Edition, Revision};
 
 /// The result of a verb of the store.
 pub type Result<T> = std::result::Result<T, Error>;
@@ -51,6 +51,18 @@ pub enum Error {
     /// Classic rules cannot be edited while a strategy is in place (R3).
     #[error("campaign `{0}` runs on a strategy: its classic recall rules can be edited once the strategy is removed")]
     ClassicLocked(String),
+    /// Somebody changed the campaign since the revision that a change was made from.
+    #[error("somebody else changed the campaign meanwhile: it is at revision {}", current.0)]
+    Stale {
+        /// The revision that it is at.
+        current: Revision,
+    },
+    /// Somebody else changed the contact meanwhile.
+    #[error("contact `{0}` was changed meanwhile; look at it again before you change it")]
+    ContactChanged(String),
+    /// A contact that did not end by hand lately cannot be taken back.
+    #[error("contact `{0}` was not withdrawn by hand, or was too long ago")]
+    NotWithdrawn(String),
     /// A tick says it was planned under an edition that does not exist yet.
     #[error("planned under edition {} of the campaign, which is at edition {}", given.0, current.0)]
     EditionAhead {

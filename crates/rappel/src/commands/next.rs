@@ -3,8 +3,9 @@
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::files;
-use crate::next::{self, Question};
+use crate::next::{self, Asked};
 use crate::output::Output;
+use rappel_analysis::next::{Question, read_instant};
 use rappel_dialer::Clock;
 use std::fs::File;
 use std::io::{self, IsTerminal};
@@ -51,19 +52,23 @@ pub fn run(args: &Args) -> Result<Exit, Failure> {
     let campaign = files::campaign(&args.campaign)?.value;
     let strategy = args.strategy.as_deref().map(files::strategy).transpose()?.map(|document| document.value);
     let mut question = Question::new(campaign, strategy)?;
-    question.read_at(args.at.as_deref())?;
-    question.format = args.output.format;
     question.lang = args.output.lang();
     question.explain = args.explain;
-    let engine = question.engine(question.at.unwrap_or_else(Clock::wall))?;
+    let read_at = |at: &String| read_instant(at, &question.zone).map_err(|error| Failure::Usage(error.to_string()));
+    let at = args.at.as_ref().map(read_at).transpose()?;
+    let engine = question.engine(at.unwrap_or_else(Clock::wall)).map_err(|error| Failure::Unusable {
+        what: error.to_string(),
+        help: "name a strategy with --strategy, or give the campaign [classic] rules".to_owned(),
+    })?;
+    let asked = Asked { question: &question, at, format: args.output.format };
     if args.contact == Path::new("-") {
         let stdin = io::stdin();
         if stdin.is_terminal() {
             eprintln!("reading contacts from standard input, one JSON object a line; an example: rappel next --help");
         }
-        return next::answer_all(&question, &engine, stdin);
+        return next::answer_all(asked, &engine, stdin);
     }
     let file = File::open(&args.contact)
         .map_err(|source| Failure::Unreadable { file: args.contact.display().to_string(), source })?;
-    next::answer_all(&question, &engine, file)
+    next::answer_all(asked, &engine, file)
 }

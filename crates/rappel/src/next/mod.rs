@@ -1,27 +1,16 @@
-//! Which call of a contact comes now or next, asked from outside: contacts come in as JSON lines, answers go out.
+//! Contacts come in as JSON lines, answers about their next call go out.
 //!
 //! Why: whoever has a call file and a history somewhere else must get the same decisions as the dialer (R39) without
-//! importing anything. What may not come in: deciding. A line is turned into what the engine knows, and its plan into words.
+//! importing anything. What may not come in: what a line or an answer means, which is the analysis crate's.
 
-mod answer;
-mod answerer;
-mod explained;
-mod input;
 mod lines;
-mod moment;
-mod named;
-mod origin;
-mod question;
-mod sentences;
+mod printed;
 mod stream;
-mod subject;
-mod value;
 
-pub use question::Question;
-pub use stream::answer_all;
+pub use stream::{Asked, answer_all};
 
-use answer::Line;
-use input::ContactLine;
+use printed::Line;
+use rappel_analysis::next::ContactLine;
 use schemars::generate::SchemaSettings;
 use serde_json::Value;
 

@@ -3,14 +3,14 @@
 //! Piece k goes to thread k modulo their number and comes back from there: bounded channels keep memory bounded, and taking
 //! turns keeps the order without sorting.
 
-use super::answer::Wrong;
-use super::answerer::{Answerer, Printed};
 use super::lines::{LINE_BYTES_MAX, Piece, Pieces};
-use super::question::Question;
+use super::printed::{Printed, Wrong};
 use crate::exit::Exit;
 use crate::failure::Failure;
-use crate::output::written;
+use crate::output::{Format, written};
+use rappel_analysis::next::{Answerer, Question};
 use rappel_strategy::engine::Engine;
+use rappel_strategy::time::Instant;
 use std::io::{self, Read, Write};
 use std::sync::mpsc::{Receiver, sync_channel};
 use std::thread;
@@ -20,12 +20,23 @@ const THREADS_MAX: usize = 8;
 /// Pieces that wait on either side of a thread.
 const QUEUE_PIECES: usize = 2;
 
+/// What is asked of every line, and how answers are printed.
+#[derive(Clone, Copy)]
+pub struct Asked<'q> {
+    /// Under which rules.
+    pub question: &'q Question,
+    /// The instant asked about; `None`: now, whenever that is.
+    pub at: Option<Instant>,
+    /// For people or for programs.
+    pub format: Format,
+}
+
 /// Answers every contact of a source on standard output; what is wrong with a line stands in its place or, for people, on
 /// standard error.
 ///
 /// # Errors
 /// [`Failure::Input`] or [`Failure::Output`]: reading or writing broke off.
-pub fn answer_all(question: &Question, engine: &Engine, source: impl Read + Send) -> Result<Exit, Failure> {
+pub fn answer_all(asked: Asked<'_>, engine: &Engine, source: impl Read + Send) -> Result<Exit, Failure> {
     let threads = thread::available_parallelism().map_or(1, usize::from).min(THREADS_MAX);
     thread::scope(|scope| {
         let (mut work, mut done) = (Vec::new(), Vec::new());
@@ -34,10 +45,10 @@ pub fn answer_all(question: &Question, engine: &Engine, source: impl Read + Send
             let (done_in, done_out) = sync_channel::<Printed>(QUEUE_PIECES);
             work.push(work_in);
             done.push(done_out);
-            let mut answerer = Answerer::new(question, engine.clone());
+            let mut answerer = Answerer::new(asked.question, engine.clone());
             scope.spawn(move || {
                 for piece in work_out {
-                    if done_in.send(answer_piece(&mut answerer, piece)).is_err() {
+                    if done_in.send(answer_piece(asked, &mut answerer, piece)).is_err() {
                         return;
                     }
                 }
@@ -60,21 +71,21 @@ pub fn answer_all(question: &Question, engine: &Engine, source: impl Read + Send
     })
 }
 
-fn answer_piece(answerer: &mut Answerer<'_>, piece: Piece) -> Printed {
+fn answer_piece(asked: Asked<'_>, answerer: &mut Answerer<'_>, piece: Piece) -> Printed {
     let mut printed = Printed::default();
     match piece {
         Piece::Lines(first, lines) => {
             printed.out.reserve(lines.len() * 2);
             for (number, line) in (first..).zip(lines.split(|byte| *byte == b'\n')) {
                 if line.len() > LINE_BYTES_MAX {
-                    answerer.refuse(too_long(number), &mut printed);
+                    printed.refuse(asked, too_long(number));
                 } else if !line.trim_ascii().is_empty() {
-                    answerer.answer(number, line, &mut printed);
+                    printed.answer(asked, answerer, number, line);
                 }
             }
         }
-        Piece::Document(first, document) => answerer.answer(first, &document, &mut printed),
-        Piece::TooLong(number) => answerer.refuse(too_long(number), &mut printed),
+        Piece::Document(first, document) => printed.answer(asked, answerer, first, &document),
+        Piece::TooLong(number) => printed.refuse(asked, too_long(number)),
     }
     printed
 }

@@ -9,7 +9,7 @@ use super::outcome;
 use super::place::{self, Place};
 use super::suppression::Lookup;
 use super::tally::Tally;
-use super::{campaigns, codes};
+use super::{campaigns, codes, runs};
 use crate::contact::Ticket;
 use crate::error::{Error, Result};
 use crate::ids::{CampaignId, ContactId, Edition};
@@ -93,6 +93,7 @@ pub(super) fn commit(connection: &Connection, ticks: &[Tick]) -> Result<Committe
         keep_plans(connection, &tick.plans, frame, &mut gate, &mut tally, &mut committed)?;
         keep_intents(connection, &tick.intents, &mut gate, &mut tally, &mut committed)?;
         tally.write(connection, tick.campaign)?;
+        runs::reach(connection, tick.campaign, tick.at)?;
     }
     Ok(committed)
 }
@@ -132,7 +133,7 @@ fn keep_plans<'r>(
                 wait.execute(params![codes::id(contact), edition, turn, place.lane, place.due_from, plan.state])?;
             }
             Next::End(result) => {
-                tally.end(result);
+                tally.end(result, frame.at, 1);
                 end.execute(params![codes::id(contact), result, frame.at.millis(), plan.state])?;
             }
         }

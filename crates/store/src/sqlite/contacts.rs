@@ -13,7 +13,7 @@ const CONTACT: &str = "SELECT c.id, c.key, x.columns, c.phones, c.zone, c.priori
         EXISTS (SELECT 1 FROM intent i WHERE i.contact = c.id), c.edition = g.edition, c.turn, c.due_from,
         c.lane, (SELECT q.close_ms FROM queue q WHERE q.campaign = c.campaign AND q.edition = c.edition AND q.turn = c.turn
             AND q.lane = c.lane AND q.due_from = c.due_from AND q.rank = CASE c.turn WHEN 3 THEN -c.priority ELSE 0 END
-            AND q.contact = c.id)
+            AND q.contact = c.id), c.reached
     FROM contact c JOIN contact_columns x ON x.contact = c.id JOIN campaign g ON g.id = c.campaign";
 const KEYS_NEAR: &str =
     "SELECT key FROM (SELECT key FROM contact WHERE campaign = ?1 AND key >= ?2 ORDER BY key LIMIT 8)
@@ -41,6 +41,7 @@ fn read(row: &Row<'_>) -> Result<ContactRecord> {
         state: row.get(6)?,
         made: row.get(7)?,
         phase,
+        reached: row.get(16)?,
     })
 }
 

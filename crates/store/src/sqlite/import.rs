@@ -1,12 +1,12 @@
 //! Contacts come in, for the first time or again.
 
 use super::candidates::place_of;
-use super::codes;
 use super::commit::Gate;
 use super::place::{self, Place};
 use super::tally::Tally;
+use super::{codes, numbers};
 use crate::campaign::CampaignState;
-use crate::contact::{Imported, ImportedContact};
+use crate::contact::{ContactPhone, Imported, ImportedContact};
 use crate::error::{Error, Result};
 use crate::ids::{CampaignId, ContactId, Edition};
 use rappel_strategy::engine::Turn;
@@ -46,10 +46,9 @@ pub(super) fn portion(
     let (before, last) = codes::ids_after(campaign, None);
     let newest: Option<i64> = connection.query_row(LAST, [before + 1, last], |row| row.get(0))?;
     let mut id = newest.unwrap_or(before);
+    let mut numbers = Vec::new();
     for row in rows {
-        if row.phones.len() > PHONES_MAX || row.phones.iter().any(|number| usize::from(number.column) >= PHONES_MAX) {
-            return Err(Error::Limit { what: "numbers of a contact", max: PHONES_MAX as u64 });
-        }
+        bounded(&row.phones)?;
         if id == last {
             return Err(Error::Limit { what: "contacts of a campaign", max: 1 << 32 });
         }
@@ -59,8 +58,9 @@ pub(super) fn portion(
         if add.execute(params![id + 1, campaign.get(), row.key, zone, row.priority, fresh, phones])? == 1 {
             id += 1;
             add_columns.execute(params![id, row.columns])?;
-            gate.enter(&unplanned(codes::contact(id)?, row.priority))?;
+            gate.enter(&Place::unplanned(codes::contact(id)?, Turn::Fresh, row.priority, 0))?;
             tally.queue(Edition(0), 1);
+            numbers.extend(row.phones.iter().map(|number| (codes::digits(number.phone), id)));
             imported.added += 1;
         } else if change(connection, campaign, &row, &phones, &mut gate, &mut tally)? {
             imported.updated += 1;
@@ -68,25 +68,20 @@ pub(super) fn portion(
             imported.unchanged += 1;
         }
     }
+    numbers::add(connection, &mut numbers)?;
     tally.write(connection, campaign)
 }
 
-/// The place of a contact that was never planned.
-fn unplanned(contact: ContactId, priority: i32) -> Place {
-    Place {
-        contact,
-        edition: Edition(0),
-        turn: Turn::Fresh,
-        lane: 0,
-        due_from: 0,
-        rank: place::rank(Turn::Fresh, priority),
-        close_ms: 0,
-        made: 0,
+/// A contact has at most so many numbers, in so many columns.
+pub(super) fn bounded(phones: &[ContactPhone]) -> Result<()> {
+    if phones.len() > PHONES_MAX || phones.iter().any(|number| usize::from(number.column) >= PHONES_MAX) {
+        return Err(Error::Limit { what: "numbers of a contact", max: PHONES_MAX as u64 });
     }
+    Ok(())
 }
 
 /// Brings a known contact up to date and says whether anything changed.
-fn change(
+pub(super) fn change(
     connection: &Connection,
     campaign: CampaignId,
     row: &ImportedContact,
@@ -101,7 +96,8 @@ fn change(
     let zone = found.get::<_, Option<i64>>(1)?.and_then(codes::zone_key);
     let priority: i32 = found.get(2)?;
     let blob = |index| -> Result<&[u8]> { Ok(found.get_ref(index)?.as_bytes().map_err(rusqlite::Error::from)?) };
-    let plans_alike = zone == row.zone && priority == row.priority && blob(3)? == phones;
+    let before = blob(3)?.to_vec();
+    let plans_alike = zone == row.zone && priority == row.priority && before == phones;
     let columns_alike = blob(4)? == row.columns.as_bytes();
     let ended: bool = found.get(5)?;
     drop(rows);
@@ -114,6 +110,7 @@ fn change(
         }
         let zone = row.zone.map(|zone| zone.0);
         connection.prepare_cached(CHANGE)?.execute(params![codes::id(contact), zone, row.priority, phones])?;
+        numbers::replace(connection, contact, &codes::unpack_phones(&before)?, &row.phones)?;
     }
     Ok(!(plans_alike && columns_alike))
 }
@@ -126,16 +123,17 @@ fn touch(
     gate: &mut Gate<'_>,
     tally: &mut Tally<'_>,
 ) -> Result<()> {
-    let run = |sql| connection.prepare_cached(sql)?.execute([codes::id(contact)]);
-    match place_of(connection, contact)? {
-        None => run("UPDATE intent SET touched = 1 WHERE contact = ?1")?,
-        Some(place) => {
-            gate.tear(&place.ticket(old))?;
-            gate.enter(&Place { edition: Edition(0), rank: place::rank(place.turn, new), ..place })?;
-            tally.queue(place.edition, -1);
-            tally.queue(Edition(0), 1);
-            run("UPDATE contact SET edition = 0 WHERE id = ?1")?
-        }
-    };
+    let Some(place) = place_of(connection, contact)? else { return touch_flight(connection, contact) };
+    gate.tear(&place.ticket(old))?;
+    gate.enter(&Place { edition: Edition(0), rank: place::rank(place.turn, new), ..place })?;
+    tally.queue(place.edition, -1);
+    tally.queue(Edition(0), 1);
+    connection.prepare_cached("UPDATE contact SET edition = 0 WHERE id = ?1")?.execute([codes::id(contact)])?;
+    Ok(())
+}
+
+/// Has a contact with a call in progress planned again when the call ends.
+pub(super) fn touch_flight(connection: &Connection, contact: ContactId) -> Result<()> {
+    connection.prepare_cached("UPDATE intent SET touched = 1 WHERE contact = ?1")?.execute([codes::id(contact)])?;
     Ok(())
 }

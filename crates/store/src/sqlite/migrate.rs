@@ -7,6 +7,8 @@ use rusqlite::{Connection, TransactionBehavior};
 const MIGRATIONS: &[&str] = &[
     include_str!("../../migrations/sqlite/0001_first.sql"),
     include_str!("../../migrations/sqlite/0002_accounts.sql"),
+    include_str!("../../migrations/sqlite/0003_campaigns.sql"),
+    include_str!("../../migrations/sqlite/0004_counts.sql"),
 ];
 
 /// Brings the file to the latest format, in one transaction.

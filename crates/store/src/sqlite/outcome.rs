@@ -8,7 +8,8 @@ use crate::error::Result;
 use crate::ids::{ContactId, Edition};
 use crate::tick::{Committed, Next, Outcome, Refused};
 use rappel_strategy::engine::Turn;
-use rusqlite::{Connection, params};
+use rappel_strategy::time::Instant;
+use rusqlite::{Connection, Row, params};
 
 const LAND: &str =
     "INSERT INTO attempt (id, previous, contact, n, phone, shown, version, turn, placed_at, ended_at, status,
@@ -16,11 +17,13 @@ const LAND: &str =
     SELECT ?12, (SELECT last_attempt FROM contact WHERE id = ?1), contact, n, phone, shown, version, turn, placed_at,
         ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, why
     FROM intent WHERE contact = ?1 AND n = ?2";
-const TOUCHED: &str = "SELECT touched FROM intent WHERE contact = ?1";
+const FOUND: &str = "SELECT i.touched, i.placed_at, i.phone, c.phones, c.reached FROM intent i
+    JOIN contact c ON c.id = i.contact WHERE i.contact = ?1";
 const CLEAR: &str = "DELETE FROM intent WHERE contact = ?1";
 const WAIT: &str = "UPDATE contact SET made = ?2, edition = ?3, turn = ?4, lane = ?5, due_from = ?6, state = ?7,
-    last_attempt = ?8 WHERE id = ?1";
-const END: &str = "UPDATE contact SET made = ?2, result = ?3, ended_at = ?4, state = ?5, last_attempt = ?6
+    last_attempt = ?8, reached = ?9 WHERE id = ?1";
+const END: &str =
+    "UPDATE contact SET made = ?2, result = ?3, ended_at = ?4, state = ?5, last_attempt = ?6, reached = ?7
     WHERE id = ?1";
 const PRIORITY: &str = "SELECT priority FROM contact WHERE id = ?1";
 
@@ -36,7 +39,7 @@ pub(super) fn keep<'r>(
     committed: &mut Committed,
 ) -> Result<()> {
     let mut land = connection.prepare_cached(LAND)?;
-    let mut touched = connection.prepare_cached(TOUCHED)?;
+    let mut found = connection.prepare_cached(FOUND)?;
     let mut clear = connection.prepare_cached(CLEAR)?;
     let mut wait = connection.prepare_cached(WAIT)?;
     let mut end = connection.prepare_cached(END)?;
@@ -64,10 +67,19 @@ pub(super) fn keep<'r>(
             continue;
         }
         attempt += 1;
+        let mut rows = found.query([id])?;
+        let call = Called::read(rows.next()?.ok_or_else(|| super::error::corrupt("a call in flight"))?)?;
+        drop(rows);
         // Edition 0 is older than every other: the plan is made again with what the import brought.
-        let edition = if touched.query_row([id], |row| row.get(0))? { Edition(0) } else { frame.edition };
+        let edition = if call.touched { Edition(0) } else { frame.edition };
         clear.execute([id])?;
         tally.flight(-1);
+        tally.call(call.placed_at, call.column, outcome.status);
+        let talked = outcome.status.as_qualification().is_some();
+        if talked && !call.reached {
+            tally.reach(call.placed_at);
+        }
+        let reached = talked || call.reached;
         committed.texts_ordered += texts::order(connection, &outcome.texts)?;
         if !outcome.suppress.is_empty() {
             suppression::add(connection, &mut outcome.suppress.iter().copied(), DO_NOT_CALL, outcome.ended_at)?;
@@ -88,16 +100,41 @@ pub(super) fn keep<'r>(
                     place.lane,
                     place.due_from,
                     outcome.state,
-                    attempt
+                    attempt,
+                    reached
                 ])?;
             }
             Next::End(result) => {
-                tally.end(result);
-                end.execute(params![id, outcome.n, result, outcome.ended_at.millis(), outcome.state, attempt])?;
+                tally.end(result, outcome.ended_at, 1);
+                let ended_at = outcome.ended_at.millis();
+                end.execute(params![id, outcome.n, result, ended_at, outcome.state, attempt, reached])?;
             }
         }
     }
     Ok(())
+}
+
+/// What is counted of a call that ended.
+struct Called {
+    touched: bool,
+    placed_at: Instant,
+    /// The column of the number dialled; `None` when the number is not the contact's any more.
+    column: Option<u8>,
+    /// An agent talked to the contact before.
+    reached: bool,
+}
+
+impl Called {
+    fn read(row: &Row<'_>) -> Result<Called> {
+        let phone = codes::phone(row.get(2)?)?;
+        let phones = codes::unpack_phones(row.get_ref(3)?.as_blob().map_err(rusqlite::Error::from)?)?;
+        Ok(Called {
+            touched: row.get(0)?,
+            placed_at: Instant::from_millis(row.get(1)?),
+            column: phones.iter().find(|number| number.phone == phone).map(|number| number.column),
+            reached: row.get(4)?,
+        })
+    }
 }
 
 fn priority(connection: &Connection, contact: ContactId) -> Result<i32> {

@@ -81,6 +81,12 @@ impl Place {
         }
     }
 
+    /// The place of a contact that has to be planned whatever the edition.
+    pub(super) fn unplanned(contact: ContactId, turn: Turn, priority: i32, made: u32) -> Place {
+        let rank = rank(turn, priority);
+        Place { contact, edition: Edition(0), turn, lane: 0, due_from: 0, rank, close_ms: 0, made }
+    }
+
     /// When the window closes.
     pub(super) fn until(&self) -> Instant {
         lane_start(self.lane) + self.close_ms

@@ -1,12 +1,14 @@
 //! Texts: ordered once, taken once (R18).
 
 use super::codes;
+use super::counts::count_texts;
 use crate::error::Result;
 use crate::ids::{CampaignId, ContactId};
 use crate::text::{TextKey, TextOrder, TextRecord, TextState, TextTaken};
 use rappel_strategy::status::Status;
 use rappel_strategy::time::Instant;
 use rusqlite::{Connection, Row, params};
+use std::collections::BTreeMap;
 
 const ORDER: &str = "INSERT INTO text_order (contact, phone, status, i, campaign, template, send_from, send_until)
     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT DO NOTHING";
@@ -35,6 +37,9 @@ pub(super) fn order(connection: &Connection, texts: &[TextOrder]) -> Result<u64>
             text.send_until.millis(),
         ])? as u64;
     }
+    if let Some(text) = texts.first() {
+        count_texts(connection, text.key.contact.campaign(), TextState::Ordered, ordered as i64)?;
+    }
     Ok(ordered)
 }
 
@@ -50,10 +55,12 @@ pub(super) fn take(
         Ok(TextTaken { order: order_of(row)?, columns: row.get(7)? })
     })?;
     let mut ready = rows.collect::<Result<Vec<_>>>()?;
+    let mut moves = Moves::default();
     for text in &ready {
         let state = if text.order.send_until > now { TextState::Leaving } else { TextState::Lapsed };
-        change(connection, &text.order.key, (TextState::Ordered, state), now)?;
+        moves.change(connection, &text.order.key, (TextState::Ordered, state), now)?;
     }
+    moves.count(connection)?;
     ready.retain(|text| text.order.send_until > now);
     Ok(ready)
 }
@@ -65,14 +72,18 @@ pub(super) fn next_at(connection: &Connection, campaign: CampaignId) -> Result<O
 }
 
 pub(super) fn settle(connection: &Connection, texts: &[(TextKey, TextState)], at: Instant) -> Result<()> {
+    let mut moves = Moves::default();
     for (key, state) in texts {
-        change(connection, key, (TextState::Leaving, *state), at)?;
+        moves.change(connection, key, (TextState::Leaving, *state), at)?;
     }
-    Ok(())
+    moves.count(connection)
 }
 
 pub(super) fn recover(connection: &Connection, campaign: CampaignId, at: Instant) -> Result<u64> {
-    Ok(connection.prepare_cached(RECOVER)?.execute(params![campaign.get(), at.millis()])? as u64)
+    let recovered = connection.prepare_cached(RECOVER)?.execute(params![campaign.get(), at.millis()])? as i64;
+    count_texts(connection, campaign, TextState::Leaving, -recovered)?;
+    count_texts(connection, campaign, TextState::Unknown, recovered)?;
+    Ok(recovered as u64)
 }
 
 pub(super) fn of(connection: &Connection, contact: ContactId) -> Result<Vec<TextRecord>> {
@@ -87,11 +98,33 @@ pub(super) fn of(connection: &Connection, contact: ContactId) -> Result<Vec<Text
     rows.collect()
 }
 
-fn change(connection: &Connection, key: &TextKey, (from, to): (TextState, TextState), at: Instant) -> Result<()> {
-    let TextKey { contact, phone, status, i } = key;
-    let key = (codes::id(*contact), codes::digits(*phone), status.code(), *i);
-    connection.prepare_cached(MOVE)?.execute(params![key.0, key.1, key.2, key.3, from as u8, to as u8, at.millis()])?;
-    Ok(())
+/// Texts that go from one state to another, and what that changes in the counts.
+#[derive(Default)]
+struct Moves(BTreeMap<(CampaignId, u8), i64>);
+
+impl Moves {
+    fn change(
+        &mut self,
+        connection: &Connection,
+        key: &TextKey,
+        (from, to): (TextState, TextState),
+        at: Instant,
+    ) -> Result<()> {
+        let TextKey { contact, phone, status, i } = key;
+        let id = (codes::id(*contact), codes::digits(*phone), status.code(), *i);
+        let mut statement = connection.prepare_cached(MOVE)?;
+        let moved = statement.execute(params![id.0, id.1, id.2, id.3, from as u8, to as u8, at.millis()])? as i64;
+        *self.0.entry((contact.campaign(), from as u8)).or_default() -= moved;
+        *self.0.entry((contact.campaign(), to as u8)).or_default() += moved;
+        Ok(())
+    }
+
+    fn count(self, connection: &Connection) -> Result<()> {
+        for ((campaign, state), by) in self.0 {
+            count_texts(connection, campaign, codes::text_state(i64::from(state))?, by)?;
+        }
+        Ok(())
+    }
 }
 
 fn order_of(row: &Row<'_>) -> Result<TextOrder> {

@@ -1,7 +1,8 @@
 //! Short ways to say what happens in a test. Times are minutes after an epoch.
 
 use rappel_store::{
-    CampaignId, Candidate, ContactPhone, Edition, ImportedContact, Intent, Next, Outcome, Phases, Replan, Store, Tick,
+    CampaignId, Candidate, ContactList, ContactPhone, ContactRecord, Desk, Edition, ImportedContact, Intent, Next,
+    Outcome, Phases, Replan, Store, Tick,
 };
 use rappel_strategy::engine::Turn;
 use rappel_strategy::phone::Phone;
@@ -108,6 +109,17 @@ pub fn place(store: &mut impl Store, campaign: CampaignId, now: i64, candidates:
     let mut tick = tick(store, campaign, now);
     tick.intents = candidates.iter().map(|candidate| intent(candidate, now)).collect();
     assert_eq!(store.commit(&[tick]).unwrap().refused, []);
+}
+
+/// A whole list, read in pages of so many contacts.
+pub fn listed(store: &mut impl Desk, campaign: CampaignId, list: &ContactList, page: usize) -> Vec<ContactRecord> {
+    let (mut found, mut after) = (Vec::new(), None);
+    loop {
+        let page = store.contact_page(campaign, list, after.as_ref(), page).unwrap();
+        found.extend(page.contacts.into_iter().map(|(contact, _)| contact));
+        let Some(next) = page.next else { return found };
+        after = Some(next.to_string().parse().unwrap());
+    }
 }
 
 pub fn keys(candidates: &[Candidate]) -> Vec<&str> {

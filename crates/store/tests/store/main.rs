@@ -4,6 +4,7 @@
 
 mod accounts;
 mod crash;
+mod desk;
 mod kit;
 mod model;
 mod order;
@@ -37,4 +38,11 @@ fn sqlite_lives_the_story() {
     order::table(&mut fresh());
     order::shares(&mut fresh());
     order::instants(&mut fresh());
+    desk::searches(&mut fresh());
+    desk::orders(&mut fresh());
+    desk::counts(&mut fresh());
+    desk::texts_are_counted(&mut fresh());
+    desk::edits(&mut fresh());
+    desk::withdrawn_and_back(&mut fresh());
+    desk::runs(&mut fresh());
 }

@@ -1,9 +1,10 @@
 //! Any history of a campaign against a model that is too simple to be wrong: a list of contacts that is sorted for every claim.
 
-use crate::kit::*;
+use crate::kit::{self, *};
 use proptest::prelude::*;
-use rappel_store::{Candidate, Next, SqliteStore, Store};
+use rappel_store::{CampaignId, Candidate, ContactList, Desk, Next, SqliteStore, Store};
 use rappel_strategy::engine::Turn;
+use rappel_strategy::time::Instant;
 use std::collections::BTreeMap;
 
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -247,7 +248,41 @@ fn run(steps: Vec<Step>) {
         );
         assert_eq!(phases(&mut store, campaign), expected);
         assert_eq!(store.unresolved(campaign, None, 1_000).unwrap().len() as u64, expected.2);
+        lists(&mut store, campaign, &contacts, now);
+        counts(&mut store, campaign, &contacts);
     }
+}
+
+/// Every list, read page by page, holds the contacts it says and each once.
+fn lists(store: &mut SqliteStore, campaign: CampaignId, contacts: &[Modelled], now: i64) {
+    type Holds<'a> = &'a dyn Fn(&At) -> bool;
+    let wanted: [(ContactList, Holds<'_>); 6] = [
+        (ContactList::All, &|_| true),
+        (ContactList::Unplanned, &|at| *at == At::Unplanned),
+        (ContactList::Waiting, &|at| matches!(at, At::Waiting(..))),
+        (
+            ContactList::Callable(at(now)),
+            &|at| matches!(at, At::Waiting(_, from, until) if (*from..*until).contains(&now)),
+        ),
+        (ContactList::InFlight, &|at| *at == At::InFlight),
+        (ContactList::Ended(None), &|at| *at == At::Ended),
+    ];
+    for (list, holds) in wanted {
+        let mut listed: Vec<usize> =
+            kit::listed(store, campaign, &list, 3).iter().map(|c| c.contact.position() as usize).collect();
+        listed.sort_unstable();
+        let expected: Vec<usize> = (0..contacts.len()).filter(|&index| holds(&contacts[index].at)).collect();
+        assert_eq!(listed, expected, "{list:?}");
+    }
+}
+
+/// Every call that ended and every contact that ended is counted once.
+fn counts(store: &mut SqliteStore, campaign: CampaignId, contacts: &[Modelled]) {
+    let counts = store.counts(campaign, Instant::MIN, Instant::MAX).unwrap();
+    let calls: u64 = counts.calls.iter().map(|count| count.calls).sum();
+    assert_eq!(calls, contacts.iter().map(|contact| u64::from(contact.made)).sum::<u64>());
+    let closed: u64 = counts.contacts.iter().map(|count| count.closed).sum();
+    assert_eq!(closed, contacts.iter().filter(|contact| contact.at == At::Ended).count() as u64);
 }
 
 proptest! {
