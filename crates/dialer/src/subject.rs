@@ -1,7 +1,7 @@
 //! Contacts as the store keeps them, made into what the engine decides about.
 
 use crate::engines::Compiled;
-use rappel_store::{Candidate, ContactId, ContactPhone, Store, Ticket, ZoneKey};
+use rappel_store::{Candidate, ContactPhone, Store, Ticket, ZoneKey};
 use rappel_strategy::engine::{Contact, CorruptState, Slot, State, ZoneId, seed};
 use rappel_strategy::time::{DAY_MS, Instant};
 
@@ -38,20 +38,24 @@ pub enum SubjectError {
 }
 
 impl Subject {
-    /// Reads a candidate, and the calls to its numbers that caps must count.
+    /// Reads candidates, and the calls to their numbers that caps must count.
     ///
     /// # Errors
-    /// When its state is damaged or the store fails.
+    /// When the state of one is damaged or the store fails.
     pub fn read(
         store: &mut dyn Store,
-        candidate: &Candidate,
+        candidates: &[Candidate],
         compiled: &Compiled,
         now: Instant,
-    ) -> Result<Subject, SubjectError> {
-        let state = state(&candidate.state, &candidate.key)?;
-        let mut contact = contact(&candidate.key, &candidate.phones, candidate.zone, candidate.suppressed, compiled);
-        add_others(store, candidate.contact, &mut contact, compiled, now)?;
-        Ok(Subject { ticket: candidate.ticket, made: candidate.made, contact, state })
+    ) -> Result<Vec<Subject>, SubjectError> {
+        let read = candidates.iter().map(|candidate| {
+            let Candidate { ticket, key, phones, zone, suppressed, made, .. } = candidate;
+            let contact = contact(key, phones, *zone, *suppressed, compiled);
+            Ok(Subject { ticket: *ticket, made: *made, contact, state: state(&candidate.state, key)? })
+        });
+        let mut subjects = read.collect::<Result<Vec<_>, SubjectError>>()?;
+        add_others(store, &mut subjects, compiled, now)?;
+        Ok(subjects)
     }
 }
 
@@ -91,22 +95,36 @@ pub fn state(bytes: &[u8], key: &str) -> Result<State, SubjectError> {
     State::decode(bytes).map_err(|source| SubjectError::State { contact: key.to_owned(), source })
 }
 
-/// Adds the calls to the contact's numbers that were made for others, where something is capped (R40).
+/// Adds the calls to the contacts' numbers that were made for others, where something is capped: one question to the store for
+/// all of them (R40).
 fn add_others(
     store: &mut dyn Store,
-    id: ContactId,
-    contact: &mut Contact,
+    subjects: &mut [Subject],
     compiled: &Compiled,
     now: Instant,
 ) -> rappel_store::Result<()> {
     if !compiled.engine.has_caps() {
         return Ok(());
     }
-    let phones: Vec<_> = contact.slots.iter().flatten().map(|slot| slot.phone).collect();
-    for call in store.calls_elsewhere(id, &phones, now + -OTHERS_MS)? {
+    let (mut numbers, mut whose) = (Vec::new(), Vec::new());
+    for (index, subject) in subjects.iter().enumerate() {
+        let first = numbers.len();
+        for (column, slot) in subject.contact.slots.iter().enumerate() {
+            let Some(slot) = slot.filter(|_| compiled.engine.counts_calls_to(column)) else { continue };
+            let number = (subject.ticket.contact(), slot.phone);
+            // In two columns, the number is one all the same, and its calls count once.
+            if !numbers[first..].contains(&number) {
+                numbers.push(number);
+                whose.push(index);
+            }
+        }
+    }
+    for call in store.calls_elsewhere(&numbers, now + -OTHERS_MS)? {
+        let (id, phone) = numbers[call.asked];
+        let contact = &mut subjects[whose[call.asked]].contact;
         let calls =
             if call.contact.campaign() == id.campaign() { &mut contact.neighbours } else { &mut contact.elsewhere };
-        calls.push((call.phone, call.at));
+        calls.push((phone, call.at));
     }
     Ok(())
 }

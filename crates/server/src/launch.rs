@@ -1,6 +1,7 @@
 //! From a database and a port to a server, and to its end.
 
 use crate::app::{App, Clock, Parts};
+use crate::jobs::Jobs;
 use crate::openapi::BASE;
 use crate::problem::Problem;
 use crate::setup::Setup;
@@ -85,6 +86,7 @@ pub async fn launch(
         clock: options.clock,
         throttle: Throttle::default(),
         setup: Setup::default(),
+        jobs: Jobs::default(),
         closing,
     });
     if options.examples {
@@ -93,7 +95,7 @@ pub async fn launch(
     let address = listener.local_addr().map_err(port)?;
     launched(&Launched { address, setup_link: setup_link(&app, address)? });
     let mut closing = app.closing.clone();
-    let service = router(app).into_make_service_with_connect_info::<SocketAddr>();
+    let service = router(app.clone()).into_make_service_with_connect_info::<SocketAddr>();
     let shutdown = async move {
         shutdown.await;
         // Nobody may be listening any more.
@@ -104,10 +106,12 @@ pub async fn launch(
         let _ = closing.wait_for(|closing| *closing).await;
         tokio::time::sleep(LAST_ANSWERS_MAX).await;
     };
-    tokio::select! {
+    let served = tokio::select! {
         served = server => served.map_err(port),
         () = late => Ok(()),
-    }
+    };
+    app.jobs.cancel_all();
+    served
 }
 
 /// Makes the examples, and lets their contacts follow on a thread of their own.

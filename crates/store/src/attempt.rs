@@ -72,10 +72,10 @@ pub struct ExportedAttempt {
 /// A call to a number made for somebody else than the contact in question (R40).
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct CallElsewhere {
-    /// The number.
-    pub phone: Phone,
-    /// When it was dialled.
-    pub at: Instant,
+    /// Which of the numbers asked about, from 0.
+    pub asked: usize,
     /// For whom; the contact says the campaign.
     pub contact: ContactId,
+    /// When it was dialled.
+    pub at: Instant,
 }

@@ -164,7 +164,8 @@ pub trait Store: Send {
     /// Makes [`Store::calls_elsewhere`] quick from now on, at the price of slower commits. Takes time on a large history. Does
     /// nothing when it was done before.
     fn enable_cross_campaign_caps(&mut self) -> Result<()>;
-    /// Calls dialled since an instant to any of the numbers for other contacts, of any campaign, calls in flight included: a cap
-    /// counts calls to the number, whoever is behind it (R40).
-    fn calls_elsewhere(&mut self, contact: ContactId, phones: &[Phone], since: Instant) -> Result<Vec<CallElsewhere>>;
+    /// Calls dialled since an instant to each of the numbers for other contacts than the one it is given with, of any campaign,
+    /// calls in flight included: a cap counts calls to the number, whoever is behind it (R40). In the order of asking, then of
+    /// dialling.
+    fn calls_elsewhere(&mut self, numbers: &[(ContactId, Phone)], since: Instant) -> Result<Vec<CallElsewhere>>;
 }

@@ -1,6 +1,8 @@
 //! Where and how often calls are placed: opening hours, plannings, caps of shared numbers.
 
-use crate::base::{MONDAY, World, campaign, fixed, mobile, row};
+use crate::base::{MONDAY, World, at, campaign, fixed, mobile, row};
+use rappel_dialer::{Engines, Subject};
+use rappel_store::Store;
 use rappel_strategy::engine::{Cause, Turn, Why};
 use rappel_strategy::phone::Phone;
 use rappel_strategy::time::{DAY_MS, HOUR_MS, Instant};
@@ -84,6 +86,21 @@ fn r40_a_cap_counts_the_calls_of_all_contacts_that_share_the_number() {
         }
     }
     assert!(shared > 20, "only {shared} calls to numbers that another contact was called at");
+}
+
+#[test]
+fn r40_a_call_counts_once_for_a_contact_that_has_the_number_in_two_columns() {
+    let rows = [row(0, [mobile(0), fixed(0)]), row(1, [mobile(0), mobile(0)])];
+    let mut world = World::with(&campaign("{ agents = 1 }", ""), STRATEGY, rows);
+    world.run(MONDAY, 1);
+    let (id, now) = (world.id, at("2026-11-24T00:00:00+01:00"));
+    let calls = world.attempts().iter().filter(|a| a.contact.position() == 0 && a.phone == mobile(0)).count();
+    let engines = Engines::load(&mut world.store, id, now).unwrap();
+    let twice = world.contacts()[1].contact;
+    let waiting = world.store.candidate(twice).unwrap().expect("it waits");
+    let subjects = Subject::read(&mut world.store, &[waiting], engines.current(), now).unwrap();
+    assert!(calls > 0);
+    assert_eq!(subjects[0].contact.neighbours.len(), calls);
 }
 
 #[test]

@@ -104,11 +104,9 @@ impl Args {
                 Lang::En => "A call is in progress.".to_owned(),
             }]);
         }
-        let (subject, state) = match store.candidate(found.contact)? {
-            Some(candidate) => {
-                let subject = Subject::read(store, &candidate, compiled, at)?;
-                (subject.contact, subject.state)
-            }
+        let waiting = store.candidate(found.contact)?;
+        let (subject, state) = match Subject::read(store, waiting.as_slice(), compiled, at)?.pop() {
+            Some(subject) => (subject.contact, subject.state),
             None => {
                 let state = rappel_dialer::state(&found.state, &found.key)?;
                 (contact(&found.key, &found.phones, found.zone, 0, compiled), state)

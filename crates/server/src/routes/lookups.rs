@@ -58,7 +58,10 @@ documented!(Holiday);
 #[utoipa::path(get, path = "/holidays", tag = "lookups",
     params(("from" = String, Query), ("to" = String, Query), ("calendars" = String, Query)),
     responses((status = 200, body = Vec<Holiday>)))]
-async fn list_holidays(_: Authorised<needs::Read>, Query(wanted): Query<Wanted>) -> Result<Json<Vec<Holiday>>, Problem> {
+async fn list_holidays(
+    _: Authorised<needs::Read>,
+    Query(wanted): Query<Wanted>,
+) -> Result<Json<Vec<Holiday>>, Problem> {
     let codes: Vec<&str> = wanted.calendars.split(',').map(str::trim).filter(|code| !code.is_empty()).collect();
     if codes.len() > CALENDARS_MAX {
         return Err(Problem::invalid(

@@ -67,7 +67,8 @@ async fn of_two_administrators_the_second_hears_that_the_first_was_there() {
 
     let second = change(&server, Who::Administrator, "PUT", path, 1, json!({ "campaign": campaign("Autumn") })).await;
     assert_json_snapshot!("campaigns_stale", second.json());
-    let classic = change(&server, Who::Administrator, "PUT", "/campaigns/1/classic", 1, json!({ "classic": classic() }));
+    let classic =
+        change(&server, Who::Administrator, "PUT", "/campaigns/1/classic", 1, json!({ "classic": classic() }));
     assert_eq!(classic.await.code(), (412, "stale".to_owned()));
     let blind = server.put(Who::Administrator, path, json!({ "campaign": campaign("Autumn") })).await;
     assert_eq!(blind.code(), (428, "precondition_required".to_owned()));
@@ -137,7 +138,8 @@ async fn phone_columns_of_contacts_may_only_be_followed_by_others() {
     let path = made(&server).await;
     let phone = "+33639981204".parse().unwrap();
     let phone = ContactPhone { column: 1, phone, takes_texts: true, zone: None };
-    let contact = ImportedContact { key: "C1".into(), columns: "{}".into(), phones: vec![phone], zone: None, priority: 0 };
+    let contact =
+        ImportedContact { key: "C1".into(), columns: "{}".into(), phones: vec![phone], zone: None, priority: 0 };
     server.store().import_contacts(CampaignId::new(1).unwrap(), &mut [contact].into_iter()).unwrap();
 
     let detail = server.get(Who::Administrator, path).await.json();
@@ -156,7 +158,8 @@ async fn r3_classic_rules_are_locked_while_a_strategy_is_in_place() {
     let server = Server::start().await;
     made(&server).await;
     let classic = json!({ "classic": classic() });
-    let put = change(&server, Who::Administrator, "PUT", "/campaigns/1/classic", 1, classic.clone()).await.fine().json();
+    let put =
+        change(&server, Who::Administrator, "PUT", "/campaigns/1/classic", 1, classic.clone()).await.fine().json();
     assert_eq!(put["classic"]["attempts_max"], 5);
     assert_eq!(put["campaign"].get("classic"), None, "a document never holds classic rules");
     let strategy = json!({ "strategy": strategy("Evening"), "note": "" });

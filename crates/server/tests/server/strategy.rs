@@ -53,7 +53,10 @@ async fn r4_a_strategy_with_errors_is_kept_while_nobody_calls() {
     let put = json!({ "strategy": wrong_strategy(), "note": "" });
     change(&server, Who::Administrator, "PUT", STRATEGY, 1, put).await.fine();
     let findings = server.get(Who::Administrator, "/campaigns/1").await.json()["findings"].clone();
-    assert_eq!((&findings[0]["severity"], &findings[0]["place"]["path"]), (&json!("error"), &json!("number[1].column")));
+    assert_eq!(
+        (&findings[0]["severity"], &findings[0]["place"]["path"]),
+        (&json!("error"), &json!("number[1].column"))
+    );
     let note = json!({ "strategy": strategy("x"), "note": "n".repeat(501) });
     let long = change(&server, Who::Administrator, "PUT", STRATEGY, 2, note).await;
     assert_eq!((long.code(), &long.json()["place"]), ((422, "invalid".to_owned()), &json!("note")));

@@ -68,7 +68,10 @@ async fn r62_files_are_written_and_read_and_mistakes_are_named_by_line_and_colum
     let text = server.post(Who::Supervisor, "/strategies/text", json!({ "strategy": strategy("Evening") })).await;
     let text = text.fine().json();
     let back = server.post(Who::Supervisor, "/strategies/parse", text.clone()).await.fine().json();
-    assert_eq!((&back["strategy"]["name"], &back["strategy"]["number"][0]["column"]), (&json!("Evening"), &json!("MOBILE")));
+    assert_eq!(
+        (&back["strategy"]["name"], &back["strategy"]["number"][0]["column"]),
+        (&json!("Evening"), &json!("MOBILE"))
+    );
     let wrong = text["text"].as_str().unwrap().replace("column", "colum");
     let body = json!({ "text": wrong });
     assert_json_snapshot!("parse_strategy", server.by_role("POST", "/strategies/parse", Some(body)).await);
@@ -140,14 +143,18 @@ async fn r39_what_if_goes_on_from_where_a_stored_contact_stands() {
     change(&server, Who::Administrator, "PUT", "/campaigns/1/classic", 1, json!({ "classic": classic() })).await.fine();
     let id = CampaignId::new(1).unwrap();
     let phone = ContactPhone { column: 0, phone: "+33639981204".parse().unwrap(), takes_texts: true, zone: None };
-    let contact = ImportedContact { key: "C1".into(), columns: "{}".into(), phones: vec![phone], zone: None, priority: 0 };
+    let contact =
+        ImportedContact { key: "C1".into(), columns: "{}".into(), phones: vec![phone], zone: None, priority: 0 };
     let mut store = server.store();
     store.import_contacts(id, &mut [contact].into_iter()).unwrap();
     let contact = ContactId::new(id, 0).get();
 
     let ask = |attempts: Value| json!({ "contact_id": contact, "strategy": null, "attempts": attempts, "at": "2026-11-23T10:00" });
     let fresh = server.post(Who::Supervisor, "/what-if", ask(json!([]))).await.fine().json();
-    assert_eq!((&fresh["outcome"], &fresh["phone"], &fresh["column"]), (&json!("call"), &json!("+33639981204"), &json!("MOBILE")));
+    assert_eq!(
+        (&fresh["outcome"], &fresh["phone"], &fresh["column"]),
+        (&json!("call"), &json!("+33639981204"), &json!("MOBILE"))
+    );
     let called = json!([{ "at": "2026-11-23T09:30", "number": "MOBILE", "status": "no_answer" }]);
     let called = server.post(Who::Supervisor, "/what-if", ask(called)).await.fine().json();
     assert_eq!((&called["outcome"], &called["instant"]), (&json!("wait"), &json!("2026-11-24T09:30:00+01:00")));

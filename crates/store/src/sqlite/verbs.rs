@@ -221,10 +221,10 @@ impl Store for SqliteStore {
     }
 
     fn enable_cross_campaign_caps(&mut self) -> Result<()> {
-        self.writing(attempts::index_by_phone)
+        self.writing(attempts::list_by_phone)
     }
 
-    fn calls_elsewhere(&mut self, contact: ContactId, phones: &[Phone], since: Instant) -> Result<Vec<CallElsewhere>> {
-        self.reading(|open| attempts::elsewhere(open, contact, phones, since))
+    fn calls_elsewhere(&mut self, numbers: &[(ContactId, Phone)], since: Instant) -> Result<Vec<CallElsewhere>> {
+        self.reading(|open| attempts::elsewhere(open, numbers, since))
     }
 }

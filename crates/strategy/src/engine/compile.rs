@@ -289,6 +289,12 @@ impl Engine {
         !self.limit_caps.is_empty() || self.ranks.iter().any(|rank| rank.cap.is_some())
     }
 
+    /// Whether calls to the number of this phone column (from 0) count for a cap: for the strategy's only where its number is
+    /// capped, for the law's always (R40).
+    pub fn counts_calls_to(&self, column: usize) -> bool {
+        !self.limit_caps.is_empty() || self.ranks.iter().any(|rank| rank.column == column && rank.cap.is_some())
+    }
+
     fn lines(&self, zone: Arc<Zone>) -> ZoneLines {
         let mut all = vec![self.opening.clone()];
         for limit in &self.limits {

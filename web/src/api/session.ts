@@ -1,0 +1,43 @@
+import { queryOptions } from '@tanstack/react-query';
+import { send, setCsrfToken } from './http';
+import { Problem } from './problem';
+import type { Lang, Session } from './types';
+
+/** Who is signed in; nobody is not an error. */
+export interface Presence {
+  session: Session | null;
+  setupNeeded: boolean;
+}
+
+function begun(session: Session): Presence {
+  setCsrfToken(session.csrf_token);
+  return { session, setupNeeded: false };
+}
+
+async function presence(signal: AbortSignal): Promise<Presence> {
+  try {
+    return begun(await send<Session>('GET', '/session', { signal }));
+  } catch (error) {
+    if (!(error instanceof Problem) || error.code !== 'unauthenticated') throw error;
+    return { session: null, setupNeeded: error.body.setup_needed === true };
+  }
+}
+
+export const presenceQuery = queryOptions({
+  queryKey: ['session'],
+  queryFn: ({ signal }) => presence(signal),
+  staleTime: Infinity,
+});
+
+export const signIn = async (login: string, password: string) =>
+  begun(await send<Session>('POST', '/session', { body: { login, password } }));
+
+export const setUp = async (first: { token: string; name: string; login: string; password: string }) =>
+  begun(await send<Session>('POST', '/setup', { body: first }));
+
+export const signOut = () => send<undefined>('DELETE', '/session');
+
+export const changePassword = (current: string, next: string) =>
+  send<undefined>('PUT', '/session/password', { body: { current, new: next } });
+
+export const changeLang = (lang: Lang) => send<undefined>('PUT', '/session/lang', { body: { lang } });

@@ -1,0 +1,19 @@
+import { useMay } from '@/session/SessionContext';
+import type { Right } from '@/session/rights';
+
+interface Section {
+  path: string;
+  name: 'accounts' | 'audit' | 'suppression';
+  right: Right;
+}
+
+const SECTIONS: Section[] = [
+  { path: '/accounts', name: 'accounts', right: 'accounts.read' },
+  { path: '/audit', name: 'audit', right: 'audit' },
+];
+
+/** The sections that who is signed in may open. */
+export function useSections(): Section[] {
+  const may = useMay();
+  return SECTIONS.filter(({ right }) => may(right));
+}

@@ -1,0 +1,45 @@
+import { createBrowserRouter, Navigate } from 'react-router';
+import { campaignTabs } from './areas/campaign/tabs';
+import { Frame } from './frame/Frame';
+import { SessionGate } from './session/SessionGate';
+import { NotFound, RouteProblem } from './ui/RouteProblem';
+
+/** Every page is fetched when it is first opened; its module exports `Component`. */
+export const router = createBrowserRouter([
+  { path: '/sign-in', lazy: () => import('./areas/signin/SignInPage'), ErrorBoundary: RouteProblem },
+  { path: '/setup', lazy: () => import('./areas/signin/SetupPage'), ErrorBoundary: RouteProblem },
+  {
+    path: '/',
+    Component: SessionGate,
+    HydrateFallback: () => null,
+    children: [
+      {
+        Component: Frame,
+        children: [
+          {
+            ErrorBoundary: RouteProblem,
+            children: [
+              { index: true, element: <Navigate to="/campaigns" replace /> },
+              { path: 'campaigns', lazy: () => import('./areas/campaigns/CampaignsPage') },
+              {
+                path: 'campaigns/:id',
+                lazy: () => import('./areas/campaign/CampaignRoute'),
+                children: [
+                  {
+                    lazy: () => import('./areas/campaign/CampaignTabs'),
+                    children: [
+                      { index: true, element: <Navigate to="general" replace /> },
+                      ...campaignTabs.map(({ path, lazy }) => ({ path, lazy })),
+                    ],
+                  },
+                  // Pages of a campaign without its tabs.
+                ],
+              },
+              { path: '*', Component: NotFound },
+            ],
+          },
+        ],
+      },
+    ],
+  },
+]);
