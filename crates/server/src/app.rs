@@ -8,6 +8,7 @@ use std::fmt;
 use std::ops::Deref;
 use std::path::PathBuf;
 use std::sync::Arc;
+use tokio::sync::watch;
 
 /// Tells the time: of the wall, or of a test.
 #[derive(Clone)]
@@ -53,12 +54,20 @@ pub struct Parts {
     pub throttle: Throttle,
     /// The link by which the first administrator is made.
     pub setup: Setup,
+    /// Turns true when the server is about to stop.
+    pub closing: watch::Receiver<bool>,
 }
 
 impl App {
     /// Puts it together.
     pub fn new(parts: Parts) -> App {
         App(Arc::new(parts))
+    }
+
+    /// Waits until the server is about to stop: streams of events end then, so that it can.
+    pub async fn closed(&self) {
+        // Whoever would say so is gone: it has stopped.
+        let _ = self.closing.clone().wait_for(|closing| *closing).await;
     }
 }
 

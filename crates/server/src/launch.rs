@@ -9,12 +9,17 @@ use crate::throttle::Throttle;
 use crate::{headers, problem, routes, web};
 use axum::Router;
 use rappel_store::Accounts;
-use std::future::Future;
+use std::future::{Future, IntoFuture};
 use std::io;
 use std::net::SocketAddr;
 use std::path::PathBuf;
+use std::time::Duration;
 use tokio::net::TcpListener;
+use tokio::sync::watch;
 use tower_http::catch_panic::CatchPanicLayer;
+
+/// How long answers that were begun may take once the server is to stop.
+const LAST_ANSWERS_MAX: Duration = Duration::from_secs(5);
 
 /// What is served, and how.
 #[derive(Clone, Debug)]
@@ -68,17 +73,33 @@ pub async fn launch(
     let port = |source| LaunchError::Io { what: "the port cannot be listened on".to_owned(), source };
     std::fs::create_dir_all(&options.data_dir)
         .map_err(|source| LaunchError::Io { what: options.data_dir.display().to_string(), source })?;
+    let (close, closing) = watch::channel(false);
     let app = App::new(Parts {
         stores: Stores::open(&options.database)?,
         data_dir: options.data_dir,
         clock: options.clock,
         throttle: Throttle::default(),
         setup: Setup::default(),
+        closing,
     });
     let address = listener.local_addr().map_err(port)?;
     launched(&Launched { address, setup_link: setup_link(&app, address)? });
+    let mut closing = app.closing.clone();
     let service = router(app).into_make_service_with_connect_info::<SocketAddr>();
-    axum::serve(listener, service).with_graceful_shutdown(shutdown).await.map_err(port)
+    let shutdown = async move {
+        shutdown.await;
+        // Nobody may be listening any more.
+        let _ = close.send(true);
+    };
+    let server = axum::serve(listener, service).with_graceful_shutdown(shutdown).into_future();
+    let late = async {
+        let _ = closing.wait_for(|closing| *closing).await;
+        tokio::time::sleep(LAST_ANSWERS_MAX).await;
+    };
+    tokio::select! {
+        served = server => served.map_err(port),
+        () = late => Ok(()),
+    }
 }
 
 fn setup_link(app: &App, address: SocketAddr) -> Result<Option<String>, LaunchError> {

@@ -112,6 +112,7 @@ struct Inner {
     detail: Said,
     place: Option<String>,
     findings: Option<Value>,
+    errors: Option<Value>,
     current: Option<Value>,
     setup_needed: Option<bool>,
     retry_after_s: Option<u64>,
@@ -137,6 +138,9 @@ pub struct Written<'a> {
     /// What was found in the documents.
     #[serde(skip_serializing_if = "Option::is_none")]
     findings: Option<&'a Value>,
+    /// What is wrong in a text that was sent, by line and column.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    errors: Option<&'a Value>,
     /// What is there instead: the present revision, who made it and when.
     #[serde(skip_serializing_if = "Option::is_none")]
     current: Option<&'a Value>,
@@ -154,6 +158,7 @@ impl Problem {
             detail,
             place: None,
             findings: None,
+            errors: None,
             current: None,
             setup_needed: None,
             retry_after_s: None,
@@ -254,6 +259,20 @@ impl Problem {
     pub fn invalid(place: &str, detail: Said) -> Problem {
         let problem = Problem::new(Code::Invalid, detail);
         if place.is_empty() { problem } else { problem.at(place) }
+    }
+
+    /// Exactly one of two fields must be given.
+    pub fn neither(one: &str, other: &str) -> Problem {
+        Problem::invalid(
+            "",
+            Said::new(format!("Indiquez soit `{one}`, soit `{other}`."), format!("Give either `{one}` or `{other}`.")),
+        )
+    }
+
+    /// The same, with what is wrong in a text by line and column.
+    pub fn with_errors(mut self, errors: Value) -> Problem {
+        self.0.errors = Some(errors);
+        self
     }
 
     /// What was sent cannot even be read.
@@ -411,6 +430,7 @@ impl Problem {
             status: inner.status.as_u16(),
             place: inner.place.as_deref(),
             findings: inner.findings.as_ref(),
+            errors: inner.errors.as_ref(),
             current: inner.current.as_ref(),
             setup_needed: inner.setup_needed,
         };
@@ -523,6 +543,7 @@ impl From<rappel_store::Error> for Problem {
                 format!("La limite de {max} est atteinte."),
                 format!("The limit of {max} is reached."),
             )),
+            Error::Stale { current } => Problem::stale(serde_json::json!({ "revision": current.0 })),
             error => Problem::internal(error),
         }
     }

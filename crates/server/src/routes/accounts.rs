@@ -27,7 +27,7 @@ const LOGIN_MAX: usize = 64;
 
 /// The routes.
 pub fn routes() -> OpenApiRouter<App> {
-    OpenApiRouter::new().routes(routes!(accounts, create)).routes(routes!(change))
+    OpenApiRouter::new().routes(routes!(accounts, create_account)).routes(routes!(change_account))
 }
 
 /// An account.
@@ -89,7 +89,7 @@ documented!(Asked);
 /// Makes an account.
 #[utoipa::path(post, path = "/accounts", tag = "accounts", request_body = Asked,
     responses((status = 201, body = AccountView)))]
-async fn create(
+async fn create_account(
     State(app): State<App>,
     who: Authorised<needs::Accounts>,
     Body(sent): Body<Asked>,
@@ -132,7 +132,7 @@ documented!(Change);
 /// Changes an account. The last administrator stays one.
 #[utoipa::path(patch, path = "/accounts/{id}", tag = "accounts", params(("id" = u32, Path)), request_body = Change,
     responses((status = 200, body = AccountView)))]
-async fn change(
+async fn change_account(
     State(app): State<App>,
     who: Authorised<needs::Accounts>,
     Path(id): Path<u32>,

@@ -2,8 +2,15 @@
 
 mod accounts;
 mod audit;
+mod campaigns;
+mod check;
+mod files;
 mod health;
+mod lookups;
+mod ready_made;
 mod session;
+mod strategy;
+mod what_if;
 
 use crate::app::App;
 use crate::extract::BODY_BYTES_MAX;
@@ -30,6 +37,13 @@ pub fn quick() -> OpenApiRouter<App> {
         .merge(session::routes())
         .merge(accounts::routes())
         .merge(audit::routes())
+        .merge(campaigns::routes())
+        .merge(strategy::routes())
+        .merge(check::routes())
+        .merge(files::routes())
+        .merge(ready_made::routes())
+        .merge(what_if::routes())
+        .merge(lookups::routes())
 }
 
 /// What may take its time: streams of events, uploads, downloads.

@@ -30,6 +30,17 @@ fn every_reference_leads_somewhere() {
     look(&document(), &document());
 }
 
+/// The generated client names its functions after them.
+#[test]
+fn operations_have_names_of_their_own() {
+    let document = document();
+    let operations =
+        document["paths"].as_object().unwrap().values().flat_map(|item| item.as_object().unwrap().values());
+    let mut names: Vec<&str> = operations.filter_map(|operation| operation["operationId"].as_str()).collect();
+    names.sort_unstable();
+    assert!(names.windows(2).all(|pair| pair[0] != pair[1]), "{names:?}");
+}
+
 /// Whatever is added later: a change without the session's CSRF token is refused, and nothing is told to who is not signed in.
 #[tokio::test]
 async fn no_change_is_made_without_a_session_and_its_token() {
