@@ -189,10 +189,11 @@ fn stored(
     let state = rappel_dialer::state(&contact.state, &contact.key).map_err(Problem::internal)?;
     let mut past = Past { state, ..Past::default() };
     if engine.has_caps() {
-        for call in store.calls_elsewhere(id, &phones, at + -OTHERS_MS)? {
+        let asked: Vec<_> = phones.iter().map(|phone| (id, *phone)).collect();
+        for call in store.calls_elsewhere(&asked, at + -OTHERS_MS)? {
             let own = call.contact.campaign() == id.campaign();
             let calls = if own { &mut past.neighbours } else { &mut past.elsewhere };
-            calls.push((call.phone, call.at));
+            calls.push((phones[call.asked], call.at));
         }
     }
     Ok((known, past))

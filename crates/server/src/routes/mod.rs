@@ -4,10 +4,14 @@ mod accounts;
 mod audit;
 mod campaigns;
 mod check;
+mod contacts;
 mod files;
 mod health;
+mod live;
 mod lookups;
 mod ready_made;
+mod results;
+mod runs;
 mod session;
 mod strategy;
 mod what_if;
@@ -38,6 +42,9 @@ pub fn quick() -> OpenApiRouter<App> {
         .merge(accounts::routes())
         .merge(audit::routes())
         .merge(campaigns::routes())
+        .merge(runs::routes())
+        .merge(results::routes())
+        .merge(contacts::routes())
         .merge(strategy::routes())
         .merge(check::routes())
         .merge(files::routes())
@@ -48,5 +55,5 @@ pub fn quick() -> OpenApiRouter<App> {
 
 /// What may take its time: streams of events, uploads, downloads.
 pub fn slow() -> OpenApiRouter<App> {
-    OpenApiRouter::new()
+    OpenApiRouter::new().merge(live::slow_routes())
 }
