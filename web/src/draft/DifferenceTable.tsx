@@ -29,7 +29,9 @@ export function DifferenceTable({ differences, fieldName }: Props) {
             const [field = '', ...within] = path;
             return (
               <Table.Tr key={path.join('.')}>
-                <Table.Td>{[field === '' ? '' : fieldName(field), ...within].filter(Boolean).join(' › ')}</Table.Td>
+                <Table.Td>
+                  {[field === '' ? '' : fieldName(field), ...within].filter(Boolean).join(' › ')}
+                </Table.Td>
                 <Table.Td>{say(theirs)}</Table.Td>
                 <Table.Td>{say(mine)}</Table.Td>
                 <Table.Td>{t(`by.${changedBy}`)}</Table.Td>

@@ -9,25 +9,25 @@ const EVERYWHERE: string[] = [];
 
 interface Props<T> {
   draft: Draft<T>;
-  /** Why it cannot be saved yet. */
-  invalid?: string | null;
+  /** Saves, unless something typed cannot be read. */
+  onSave: () => Promise<boolean>;
 }
 
 /** At the foot of the window while there is something to save. Also Ctrl-S; leaving asks. */
-export function DraftBar<T>({ draft, invalid = null }: Props<T>) {
+export function DraftBar<T>({ draft, onSave }: Props<T>) {
   const { t } = useTranslation('draft');
-  const held = draft.conflict !== null || invalid !== null;
+  const held = draft.conflict !== null;
   const save = () => {
-    if (draft.dirty && !held && !draft.saving) void draft.save();
+    if (draft.dirty && !held && !draft.saving) void onSave();
   };
   useHotkeys([['mod+S', save]], EVERYWHERE);
   return (
     <>
-      <UnsavedGuard dirty={draft.dirty} onSave={held ? undefined : draft.save} />
+      <UnsavedGuard dirty={draft.dirty} onSave={held ? undefined : onSave} />
       {draft.dirty && (
         <Group className={classes.bar} justify="space-between" gap="xs" role="region" aria-label={t('bar')}>
           <Text size="sm" role="status">
-            {invalid ?? t(draft.conflict === null ? 'dirty' : 'settle')}
+            {t(held ? 'settle' : 'dirty')}
           </Text>
           <Group gap="xs" wrap="nowrap">
             <Button variant="default" onClick={draft.discard} disabled={draft.saving}>

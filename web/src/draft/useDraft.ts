@@ -18,6 +18,8 @@ export interface Draft<T> {
   /** What somebody else saved meanwhile; mine is to be settled with it first. */
   conflict: { base: T; theirs: Revised<T> } | null;
   save: () => Promise<boolean>;
+  /** Grows when the value is replaced by another than the one typed: fields then begin anew. */
+  generation: number;
   discard: () => void;
   /** Forgets mine. */
   takeTheirs: () => void;
@@ -47,6 +49,7 @@ export function useDraft<T>({ stored, put, read }: Options<T>): Draft<T> {
   const [edited, setEdited] = useState<Edited<T> | null>(null);
   const [saving, setSaving] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
+  const [generation, setGeneration] = useState(0);
   const changed = edited !== null && !same(edited.base.value, edited.value) ? edited : null;
   const value = changed?.value ?? stored.value;
   // Other parts of the campaign share its revision: only a change of this document is a conflict.
@@ -58,6 +61,10 @@ export function useDraft<T>({ stored, put, read }: Options<T>): Draft<T> {
   const settle = (next: Edited<T> | null) => {
     setProblem(null);
     setEdited(next);
+  };
+  const replace = (next: Edited<T> | null) => {
+    settle(next);
+    setGeneration((before) => before + 1);
   };
 
   const attempt = async (from: Edited<T>, retry: boolean): Promise<void> => {
@@ -107,10 +114,11 @@ export function useDraft<T>({ stored, put, read }: Options<T>): Draft<T> {
     problem,
     conflict,
     save,
-    discard: () => settle(null),
-    takeTheirs: () => settle(null),
+    generation,
+    discard: () => replace(null),
+    takeTheirs: () => replace(null),
     reapplyMine: () =>
       changed !== null &&
-      settle({ base: stored, value: reapplied(changed.base.value, changed.value, stored.value) }),
+      replace({ base: stored, value: reapplied(changed.base.value, changed.value, stored.value) }),
   };
 }

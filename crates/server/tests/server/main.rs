@@ -3,5 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that meets an error fails, and says where")]
 
 mod accounts;
+mod audit;
 mod kit;
 mod openapi;
+mod session;

@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that meets an error fails, and says where")]
 
+mod accounts;
 mod crash;
 mod desk;
 mod kit;
@@ -30,6 +31,10 @@ fn sqlite_lives_the_story() {
     story::new_editions_are_planned_again(&mut fresh());
     reading::calls_elsewhere(&mut fresh());
     reading::pages(&mut fresh());
+    accounts::accounts(&mut fresh());
+    accounts::sessions(&mut fresh());
+    accounts::audit(&mut fresh());
+    accounts::together(&mut fresh());
     order::table(&mut fresh());
     order::shares(&mut fresh());
     order::instants(&mut fresh());

@@ -1,6 +1,6 @@
 import { Alert, Stack, Text } from '@mantine/core';
 import { IconEye } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ConflictNotice } from '@/draft/ConflictNotice';
 import { DraftBar } from '@/draft/DraftBar';
@@ -13,19 +13,24 @@ import classes from './CampaignForm.module.css';
 
 interface Props<T> {
   draft: Draft<T>;
-  /** Why what is on the screen cannot be saved. */
-  invalid?: string | null;
   /** Why nothing can be changed now, whoever asks. */
   locked?: ReactNode;
   children: ReactNode;
 }
 
 /** What a tab of settings has around its fields: who else changed them, what the server refused, saving. */
-export function CampaignForm<T>({ draft, invalid = null, locked, children }: Props<T>) {
+export function CampaignForm<T>({ draft, locked, children }: Props<T>) {
   const { t } = useTranslation('campaign');
   const { changed_by, changed_at } = useCampaign();
   const mayEdit = useMay()('edit');
   const { problem } = draft;
+  const fields = useRef<HTMLFieldSetElement>(null);
+  const save = () => {
+    const wrong = fields.current?.querySelector<HTMLElement>('[aria-invalid="true"]');
+    if (wrong == null) return draft.save();
+    wrong.focus();
+    return Promise.resolve(false);
+  };
   return (
     <>
       {!mayEdit && (
@@ -50,10 +55,15 @@ export function CampaignForm<T>({ draft, invalid = null, locked, children }: Pro
         ) : (
           <ProblemNotice problem={problem} mb="md" />
         ))}
-      <fieldset className={classes.fields} disabled={!mayEdit || locked != null}>
+      <fieldset
+        ref={fields}
+        key={draft.generation}
+        className={classes.fields}
+        disabled={!mayEdit || locked != null}
+      >
         {children}
       </fieldset>
-      <DraftBar draft={draft} invalid={invalid} />
+      <DraftBar draft={draft} onSave={save} />
     </>
   );
 }

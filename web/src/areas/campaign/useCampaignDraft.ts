@@ -24,7 +24,10 @@ function useCampaignPart<T>(
   const campaign = useCampaign();
   const queries = useQueryClient();
   const query = campaignQuery(campaign.id);
-  const revised = (detail: CampaignDetail): Revised<T> => ({ revision: detail.revision, value: part(detail) });
+  const revised = (detail: CampaignDetail): Revised<T> => ({
+    revision: detail.revision,
+    value: part(detail),
+  });
   return useDraft({
     stored: revised(campaign),
     put: async (revision, value) => {
@@ -33,18 +36,6 @@ function useCampaignPart<T>(
       void queries.invalidateQueries({ queryKey: ['campaigns'] });
       return revised(detail);
     },
-    read: async () => revised(await queries.fetchQuery({ ...query, staleTime: 0 })),
-  });
-}
-
-/** Sets one field of a document; without a value the field is left out, which is its default. */
-export function setField<T extends object, K extends keyof T>(
-  draft: Pick<Draft<T>, 'set'>,
-  key: K,
-  value: T[K] | undefined,
-) {
-  draft.set((document) => {
-    const { [key]: _before, ...rest } = document;
-    return (value === undefined ? rest : { ...rest, [key]: value }) as T;
+    read: async () => revised(await queries.query({ ...query, staleTime: 0 })),
   });
 }
