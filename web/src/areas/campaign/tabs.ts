@@ -10,4 +10,5 @@ export interface CampaignTab {
 /** The tabs of a campaign, in the order in which it is set up. Each module exports `Component`. */
 export const campaignTabs: CampaignTab[] = [
   { path: 'general', name: 'general', lazy: () => import('./general/GeneralTab') },
+  { path: 'strategy', name: 'strategy', lazy: () => import('../strategy/tab/StrategyTab') },
 ];
