@@ -38,6 +38,8 @@ export const router = createBrowserRouter([
                   { path: 'strategy/versions', lazy: () => import('./areas/strategy/versions/VersionsPage') },
                 ],
               },
+              { path: 'accounts', lazy: () => import('./areas/accounts/AccountsPage') },
+              { path: 'audit', lazy: () => import('./areas/audit/AuditPage') },
               { path: '*', Component: NotFound },
             ],
           },

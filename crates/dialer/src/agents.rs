@@ -25,6 +25,19 @@ enum Then {
     Free,
 }
 
+/// How many agents do what. Those who are none of these are reserved for a call that is under way.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Seats {
+    /// All of them.
+    pub count: u32,
+    /// They wait for a call.
+    pub free: u32,
+    /// They talk.
+    pub talking: u32,
+    /// They write up.
+    pub wrapping: u32,
+}
+
 /// The agents of a campaign.
 #[derive(Clone, Debug, Default)]
 pub struct Agents {
@@ -47,6 +60,19 @@ impl Agents {
     /// How many are free and not reserved.
     pub fn free(&self) -> usize {
         self.free.len()
+    }
+
+    /// How many do what.
+    pub fn seats(&self) -> Seats {
+        let ends = |wanted: fn(&Then) -> bool| self.agenda.iter().filter(|Reverse((.., then))| wanted(then)).count();
+        let talking = ends(|then| matches!(then, Then::HangUp(_)));
+        let busy = ends(|then| *then == Then::Free);
+        Seats {
+            count: self.count,
+            free: self.free.len() as u32,
+            talking: talking as u32,
+            wrapping: (busy - talking) as u32,
+        }
     }
 
     /// Takes a free agent: this one, or any.
@@ -89,5 +115,31 @@ impl Agents {
     /// When an agent next does something.
     pub fn next_at(&self) -> Option<Instant> {
         self.agenda.peek().map(|Reverse((at, ..))| *at)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rappel_strategy::status::QualificationKind;
+
+    #[test]
+    fn an_agent_talks_then_writes_up_then_is_free() {
+        let mut agents = Agents::new(3);
+        let taken = agents.take(None).unwrap();
+        assert_eq!(agents.seats(), Seats { count: 3, free: 2, talking: 0, wrapping: 0 }, "reserved");
+        let conversation =
+            Conversation { talk_ms: 1_000, wrap_up_ms: 500, kind: QualificationKind::Positive, callback_in_ms: None };
+        let at = Instant::from_millis;
+        agents.talk(taken, CallId::new(1, 1), conversation, at(0));
+        assert_eq!(agents.seats(), Seats { count: 3, free: 2, talking: 1, wrapping: 0 });
+        let mut hung_up = Vec::new();
+        agents.advance(at(1_000), &mut hung_up);
+        assert_eq!(agents.seats(), Seats { count: 3, free: 2, talking: 0, wrapping: 1 });
+        agents.advance(at(1_500), &mut hung_up);
+        assert_eq!(
+            (agents.seats(), hung_up),
+            (Seats { count: 3, free: 3, ..Seats::default() }, vec![CallId::new(1, 1)])
+        );
     }
 }

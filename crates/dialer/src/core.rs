@@ -3,7 +3,7 @@
 //! No I/O and no clock. A tick is: [`Core::advance`] with what the network told, [`Core::decide`] with the contacts that are due,
 //! the store keeps the tick, and [`Core::kept`] says which calls may leave.
 
-use crate::agents::Agents;
+use crate::agents::{Agents, Seats};
 use crate::engines::{Compiled, Engines};
 use crate::flight::Flight;
 use crate::limiter::Limiter;
@@ -94,6 +94,16 @@ impl Core {
     /// Whether no call is in flight.
     pub fn is_idle(&self) -> bool {
         self.flights.is_empty()
+    }
+
+    /// How many agents do what.
+    pub fn seats(&self) -> Seats {
+        self.agents.seats()
+    }
+
+    /// How many calls each trunk carries, in the order of the campaign.
+    pub fn on_trunks(&self) -> &[u32] {
+        &self.on_trunk
     }
 
     /// When agents or trunks next change what can be done.

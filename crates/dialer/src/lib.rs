@@ -16,7 +16,7 @@ mod stats;
 mod subject;
 mod texts;
 
-pub use agents::{Agents, Talk};
+pub use agents::{Agents, Seats, Talk};
 pub use clock::{Clock, Speed};
 pub use core::{Actions, Core, Settings};
 pub use engines::{Compiled, Engines, LoadError, campaign_of};

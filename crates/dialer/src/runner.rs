@@ -40,12 +40,14 @@ pub enum RunError {
 }
 
 /// What is seen of a run after a tick.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub struct Observed<'a> {
     /// The campaign's time.
     pub now: Instant,
     /// What was counted so far.
     pub stats: &'a Stats,
+    /// The campaign as it stands.
+    pub core: &'a Core,
     /// The outcomes that the store has kept in this tick.
     pub outcomes: &'a [Outcome],
 }
@@ -141,7 +143,7 @@ impl<'a> Runner<'a> {
             }
             let claiming = finish.is_none();
             let outcomes = self.tick(now, claiming)?;
-            observe(&Observed { now, stats: &self.core.stats, outcomes: &outcomes });
+            observe(&Observed { now, stats: &self.core.stats, core: &self.core, outcomes: &outcomes });
             match finish {
                 Some(finish) if self.core.is_idle() && self.texts.is_idle() => return Ok(finish),
                 _ => {}

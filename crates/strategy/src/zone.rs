@@ -35,6 +35,14 @@ pub struct UnknownZone {
     pub nearest: Option<String>,
 }
 
+/// The names of the zones that belong to a place (`Europe/Paris`), and `UTC`, in alphabetical order.
+pub fn names() -> Vec<String> {
+    let of_a_place = |name: &String| name == "UTC" || (name.contains('/') && !name.starts_with("Etc/"));
+    let mut names: Vec<String> = jiff::tz::db().available().map(|name| name.to_string()).filter(of_a_place).collect();
+    names.sort_unstable();
+    names
+}
+
 impl Zone {
     /// The zone of this IANA name.
     ///

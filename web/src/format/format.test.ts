@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { formatters } from './formatters';
 import { nationalPhone, parsePhone } from './phone';
+import { instantIn } from './zoned';
 
 const fr = formatters('fr');
 const en = formatters('en');
@@ -17,6 +18,19 @@ describe('times', () => {
   it('leave a date on its day wherever the browser is', () => {
     expect(fr.date('2026-11-23')).toBe('23/11/2026');
     expect(fr.dateLong('2026-11-23')).toBe('lundi 23 novembre 2026');
+  });
+});
+
+describe('instants of a clock', () => {
+  it('are those of its zone, in winter and in summer', () => {
+    expect(instantIn('2026-11-23 18:05:00', 'Europe/Paris')).toBe('2026-11-23T17:05:00.000Z');
+    expect(instantIn('2026-07-14 09:00:00', 'Europe/Paris')).toBe('2026-07-14T07:00:00.000Z');
+    expect(instantIn('2026-07-14 09:00:00', 'Indian/Reunion')).toBe('2026-07-14T05:00:00.000Z');
+  });
+
+  it('are the first of a time that occurs twice, and after the gap of one that is skipped', () => {
+    expect(instantIn('2026-10-25 02:30:00', 'Europe/Paris')).toBe('2026-10-25T00:30:00.000Z');
+    expect(instantIn('2026-03-29 02:30:00', 'Europe/Paris')).toBe('2026-03-29T01:30:00.000Z');
   });
 });
 

@@ -8,6 +8,7 @@ mod import;
 mod next;
 mod run;
 mod schema;
+mod serve;
 
 use crate::exit::Exit;
 use crate::failure::Failure;
@@ -27,8 +28,10 @@ pub enum Command {
     Export(export::Args),
     /// Says which call of a contact comes now or next, and why
     Next(next::Args),
-    /// Prints the JSON Schema of a file, or of a line that `next` reads or writes
+    /// Prints the JSON Schema of a file, or of a line that `next` reads or writes, or what `serve` serves
     Schema(schema::Args),
+    /// Serves the web application and its HTTP interface
+    Serve(serve::Args),
 }
 
 impl Command {
@@ -45,6 +48,7 @@ impl Command {
             Command::Export(args) => export::run(&args),
             Command::Next(args) => next::run(&args),
             Command::Schema(args) => schema::run(&args),
+            Command::Serve(args) => serve::run(&args),
         }
     }
 }

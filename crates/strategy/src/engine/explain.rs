@@ -84,7 +84,7 @@ impl Engine {
         }
     }
 
-    fn obstacles(&self, numbers: &Numbers<'_>, rank: usize, at: Instant) -> Vec<Obstacle> {
+    pub(super) fn obstacles(&self, numbers: &Numbers<'_>, rank: usize, at: Instant) -> Vec<Obstacle> {
         let number = numbers.get(rank);
         if let Some(dead) = number.dead {
             return vec![Obstacle::Dead(dead)];

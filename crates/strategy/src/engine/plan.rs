@@ -4,7 +4,7 @@
 //! beginning, it comes out the same.
 
 use super::compile::Engine;
-use super::contact::{Aim, Contact, EndReason, Pending, Recall, RecallKind, State};
+use super::contact::{Aim, Callback, Contact, EndReason, Level, Pending, Recall, RecallKind, State};
 use super::decision::{Cause, Cited, NextCall, Personal, Plan, Replaced, Selection, Why};
 use super::numbers::{Numbers, counts};
 use super::timeline::{Timeline, Window};
@@ -94,27 +94,18 @@ impl Planner<'_> {
     }
 
     fn recall(&self, recall: &Recall) -> Option<(Pick, Why)> {
-        let cited = self.cite(recall);
         let (cause, lines) = match recall.kind {
-            RecallKind::Rule => (Cause::Rule(cited), Lines::Work),
-            RecallKind::Retry(k) => (Cause::Retry(cited, k), Lines::Hard),
+            RecallKind::Rule => (Cause::Rule(self.cite(recall)), Lines::Work),
+            RecallKind::Retry(k) => (Cause::Retry(self.cite(recall), k), Lines::Hard),
             RecallKind::Callback(callback) => {
-                let personal = |from| {
-                    callback
-                        .agent
-                        .filter(|_| from < callback.personal_until)
-                        .map(|agent| Personal { agent, until: callback.personal_until })
-                };
                 if let Some(mut pick) = self.callback(recall) {
-                    let personal = personal(pick.window.from);
-                    if personal.is_some() {
-                        pick.window.until = pick.window.until.min(callback.personal_until);
+                    let cause = self.asked(recall, callback, pick.window.from);
+                    if let Cause::Callback(_, Some(personal)) = cause {
+                        pick.window.until = pick.window.until.min(personal.until);
                     }
-                    let cause = Cause::Callback(cited, personal);
                     return Some((pick, Why { cause, replaced: None, selection: Selection::Target }));
                 }
-                let cause = Cause::Callback(cited, personal(self.now));
-                (cause, Lines::Work)
+                (self.asked(recall, callback, self.now), Lines::Work)
             }
         };
         let replaced = match self.aimed(recall, lines) {
@@ -123,6 +114,16 @@ impl Planner<'_> {
         };
         let pick = self.choose(recall.earliest, Lines::Work)?;
         Some((pick, Why { cause, replaced, selection: pick.selection }))
+    }
+
+    /// Who asked for a callback, and for whom it is kept if it is made from an instant on.
+    fn asked(&self, recall: &Recall, callback: Callback, from: Instant) -> Cause {
+        if recall.rule.level == Level::Hand {
+            return Cause::ByHand;
+        }
+        let agent = callback.agent.filter(|_| from < callback.personal_until);
+        let personal = agent.map(|agent| Personal { agent, until: callback.personal_until });
+        Cause::Callback(self.cite(recall), personal)
     }
 
     fn cite(&self, recall: &Recall) -> Cited {

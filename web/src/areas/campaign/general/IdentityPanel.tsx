@@ -1,0 +1,75 @@
+import { Select, SimpleGrid, Stack, TextInput } from '@mantine/core';
+import { DatePickerInput } from '@mantine/dates';
+import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { zonesQuery } from '@/api/campaigns';
+import { useLang } from '@/format';
+import { countries } from '@/format/countries';
+import { Panel } from '@/ui/Panel';
+import type { PanelProps } from './GeneralTab';
+
+const NAME_MAX = 200;
+
+/** Name, zone, country, first and last day. */
+export function IdentityPanel({ campaign, set }: PanelProps) {
+  const { t } = useTranslation('campaign');
+  const lang = useLang();
+  const { data: zones = [] } = useQuery(zonesQuery);
+  const countryData = useMemo(() => countries(lang), [lang]);
+  const { name, zone, country = 'FR', first_day, last_day } = campaign;
+  const reversed = first_day !== undefined && last_day !== undefined && last_day < first_day;
+  return (
+    <Panel title={t('identity.title')}>
+      <Stack gap="sm">
+        <TextInput
+          label={t('field.name')}
+          required
+          maxLength={NAME_MAX}
+          value={name}
+          onChange={(event) => set('name', event.currentTarget.value)}
+          error={name.trim() === '' ? t('identity.name_missing') : null}
+        />
+        <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="sm" verticalSpacing="sm">
+          <Select
+            label={t('field.zone')}
+            description={t('identity.zone_why')}
+            data={zones.includes(zone) ? zones : [zone, ...zones]}
+            searchable
+            allowDeselect={false}
+            limit={60}
+            value={zone}
+            onChange={(value) => value !== null && set('zone', value)}
+          />
+          <Select
+            label={t('field.country')}
+            description={t('identity.country_why')}
+            data={countryData}
+            searchable
+            allowDeselect={false}
+            limit={60}
+            value={country}
+            onChange={(value) => value !== null && set('country', value)}
+          />
+          <DatePickerInput
+            label={t('field.first_day')}
+            placeholder={t('identity.from_start')}
+            valueFormat="DD/MM/YYYY"
+            clearable
+            value={first_day ?? null}
+            onChange={(date) => set('first_day', date ?? undefined)}
+          />
+          <DatePickerInput
+            label={t('field.last_day')}
+            placeholder={t('identity.no_end')}
+            valueFormat="DD/MM/YYYY"
+            clearable
+            value={last_day ?? null}
+            onChange={(date) => set('last_day', date ?? undefined)}
+            error={reversed ? t('identity.reversed') : null}
+          />
+        </SimpleGrid>
+      </Stack>
+    </Panel>
+  );
+}

@@ -1,0 +1,93 @@
+import { Button, Group, Modal, Radio, Stack, Text } from '@mantine/core';
+import { DateTimePicker } from '@mantine/dates';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { startCampaign } from '@/api/campaigns';
+import { Problem } from '@/api/problem';
+import type { CampaignSummary, Speed } from '@/api/types';
+import { FindingList } from '@/ui/FindingList';
+import { ProblemNotice } from '@/ui/ProblemNotice';
+import { instantIn } from '@/format/zoned';
+import { useCampaignChange } from './useCampaignChange';
+
+const SPEEDS: Speed[] = ['real', '60x', '600x', '3600x', 'max'];
+
+interface Props {
+  campaign: CampaignSummary;
+  onClose: () => void;
+}
+
+/** Starts a campaign: at which speed, from when on; errors prevent it, warnings are to be accepted. */
+export function StartDialog({ campaign, onClose }: Props) {
+  const { t } = useTranslation('campaigns');
+  const [speed, setSpeed] = useState<Speed>(campaign.speed ?? 'real');
+  const [from, setFrom] = useState<string | null>(null);
+  const start = useCampaignChange((acceptWarnings: boolean) =>
+    startCampaign(campaign.id, {
+      speed,
+      ...(from !== null && { from: instantIn(from, campaign.zone) }),
+      ...(acceptWarnings && { accept_warnings: true }),
+    }),
+  );
+  const problem = start.error === null ? null : Problem.of(start.error);
+  const warned = problem?.code === 'warnings';
+  const fresh = campaign.state === 'draft';
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      size="lg"
+      title={t(fresh ? 'start.title' : 'start.resume', { name: campaign.name })}
+    >
+      <Stack>
+        <Radio.Group
+          label={t('start.speed')}
+          description={t('start.speed_why')}
+          value={speed}
+          onChange={(value) => setSpeed(value)}
+        >
+          <Stack gap={6} mt="xs">
+            {SPEEDS.map((value) => (
+              <Radio
+                key={value}
+                value={value}
+                label={t(`speed.${value}`)}
+                description={t(`speed_why.${value}`)}
+                {...(value === speed && { 'data-autofocus': true })}
+              />
+            ))}
+          </Stack>
+        </Radio.Group>
+        {fresh && (
+          <DateTimePicker
+            label={t('start.from')}
+            description={t('start.from_why', { zone: campaign.zone })}
+            placeholder={t('start.now')}
+            valueFormat="DD/MM/YYYY HH:mm"
+            clearable
+            value={from}
+            onChange={setFrom}
+            maw={300}
+          />
+        )}
+        {problem !== null &&
+          (problem.findings.length > 0 ? (
+            <Stack gap="xs" role="alert">
+              <Text fw={600}>{t(warned ? 'start.warned' : 'start.prevented')}</Text>
+              <FindingList findings={problem.findings} />
+            </Stack>
+          ) : (
+            <ProblemNotice problem={problem} />
+          ))}
+        <Group justify="flex-end" gap="xs">
+          <Button variant="default" onClick={onClose}>
+            {t('common:cancel')}
+          </Button>
+          <Button loading={start.isPending} onClick={() => start.mutate(warned, { onSuccess: onClose })}>
+            {t(warned ? 'start.anyway' : fresh ? 'start.submit' : 'start.resume_submit')}
+          </Button>
+        </Group>
+      </Stack>
+    </Modal>
+  );
+}

@@ -1,0 +1,28 @@
+import { useTranslation } from 'react-i18next';
+import type { CampaignSummary } from '@/api/types';
+import { useFormat } from '@/format';
+import type { Phase } from '../callfile/model';
+
+interface Props {
+  phase: Phase;
+  /** Times are those of its clock and zone. */
+  campaign: Pick<CampaignSummary, 'now' | 'zone'>;
+}
+
+/** Where a contact stands, in words. */
+export function PhaseText({ phase, campaign }: Props) {
+  const { t } = useTranslation('contacts');
+  const format = useFormat();
+  switch (phase.kind) {
+    case 'unplanned':
+    case 'in_flight':
+      return t(`phase.${phase.kind}`);
+    case 'waiting': {
+      const due = Date.parse(phase.from) <= Date.parse(campaign.now);
+      const when = due ? t('phase.now') : format.moment(phase.from, campaign.zone);
+      return `${t(`phase.${phase.turn}`)} · ${when}`;
+    }
+    case 'ended':
+      return t('phase.ended', { result: phase.result });
+  }
+}
