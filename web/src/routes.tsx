@@ -36,6 +36,7 @@ export const router = createBrowserRouter([
                   { path: 'strategy/edit', lazy: () => import('./areas/strategy/manager/EditPage') },
                   { path: 'strategy/view', lazy: () => import('./areas/strategy/view/ViewPage') },
                   { path: 'strategy/versions', lazy: () => import('./areas/strategy/versions/VersionsPage') },
+                  { path: 'contacts/:contact', lazy: () => import('./areas/contacts/ContactPage') },
                 ],
               },
               { path: 'accounts', lazy: () => import('./areas/accounts/AccountsPage') },

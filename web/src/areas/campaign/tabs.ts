@@ -21,6 +21,6 @@ export const campaignTabs: CampaignTab[] = [
   },
   { path: 'classic', name: 'classic', lazy: () => import('./classic/ClassicTab') },
   { path: 'strategy', name: 'strategy', lazy: () => import('../strategy/tab/StrategyTab') },
-  { path: 'results', name: 'results', lazy: () => import('../results/ResultsTab') },
   { path: 'live', name: 'live', lazy: () => import('../live/LiveTab') },
+  { path: 'results', name: 'results', lazy: () => import('../results/ResultsTab') },
 ];
