@@ -86,7 +86,7 @@ function Day({ snapshot, file }: { snapshot: Snapshot; file: string }) {
   const format = useFormat();
   return (
     <OverTime
-      title={t('by_quarter', { date: format.dateLong(snapshot.day.date) })}
+      title={t('by_quarter', { date: format.dateShort(snapshot.day.date) })}
       unit={t('quarter')}
       file={`${file}-${snapshot.day.date}`}
       points={byQuarter(snapshot.day)}

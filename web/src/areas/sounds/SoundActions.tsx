@@ -77,9 +77,11 @@ function RemoveDialog({ campaign, name, onClose }: RemoveDialogProps) {
         <Button variant="default" onClick={onClose} data-autofocus>
           {t(remove.error === null ? 'common:cancel' : 'common:close')}
         </Button>
-        <Button color="red" loading={remove.isPending} onClick={() => remove.mutate()}>
-          {t('common:remove')}
-        </Button>
+        {remove.error === null && (
+          <Button color="red.9" loading={remove.isPending} onClick={() => remove.mutate()}>
+            {t('common:remove')}
+          </Button>
+        )}
       </Group>
     </Modal>
   );

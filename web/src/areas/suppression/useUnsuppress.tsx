@@ -32,7 +32,7 @@ export function useUnsuppress(): (row: Suppressed) => void {
         message: (
           <Group justify="space-between" wrap="nowrap">
             {t('list.removed', { number: row.national })}
-            <Button size="compact-sm" variant="light" onClick={undo}>
+            <Button size="compact-sm" variant="light" style={{ flexShrink: 0 }} onClick={undo}>
               {t('common:undo')}
             </Button>
           </Group>
