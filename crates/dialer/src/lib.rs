@@ -8,20 +8,26 @@
 mod agents;
 pub mod clock;
 mod core;
+mod effect;
 mod engines;
+mod explained;
 mod flight;
 mod limiter;
 mod runner;
 mod stats;
+mod strategies;
 mod subject;
 mod texts;
 
-pub use agents::{Agents, Talk};
+pub use agents::{Agents, Seats, Talk};
 pub use clock::{Clock, Speed};
-pub use core::{Actions, Core, Settings};
+pub use core::{Actions, Core};
+pub use effect::{EffectError, Replacement, effect};
 pub use engines::{Compiled, Engines, LoadError, campaign_of};
+pub use explained::explain;
 pub use flight::Flight;
 pub use runner::{Finish, Observed, RunError, Runner};
 pub use stats::Stats;
+pub use strategies::Strategies;
 pub use subject::{Subject, SubjectError, contact, state};
 pub use texts::Texts;

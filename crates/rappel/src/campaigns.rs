@@ -45,7 +45,10 @@ pub fn lock(database: &Path) -> Result<File, Failure> {
     let path = database.with_added_extension("lock");
     let file = File::create(&path).map_err(|error| Failure::disk(&path, error))?;
     file.try_lock().map_err(|_| {
-        Failure::Usage(format!("{}: another `rappel run` works on this database; stop it first", database.display()))
+        Failure::Usage(format!(
+            "{}: another `rappel run` or `rappel serve` works on this database; stop it first",
+            database.display()
+        ))
     })?;
     Ok(file)
 }

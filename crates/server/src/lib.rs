@@ -1,1 +1,46 @@
 //! The HTTP interface: accounts, live events, the web application.
+//!
+//! Why this crate exists: what people and programs ask over HTTP is turned into verbs of the store and of the dialer, under the
+//! rights of who asks, and every error into a problem that says the way out. What may not come in: decisions about calls.
+//!
+//! [`launch`] opens a database and serves until it is told to stop; [`openapi`] describes what is served.
+
+mod app;
+mod calendars;
+mod call_file;
+mod campaign;
+mod contact;
+mod cookie;
+mod csrf;
+mod document;
+mod events;
+mod examples;
+mod extract;
+mod finding;
+mod headers;
+mod identity;
+mod jobs;
+mod launch;
+mod names;
+pub mod openapi;
+mod password;
+mod problem;
+mod ready_made;
+mod rights;
+mod routes;
+mod said;
+mod schema;
+mod setup;
+mod stores;
+mod supervisor;
+mod tagged;
+mod tallies;
+mod throttle;
+mod token;
+mod web;
+mod what_if;
+
+pub use app::Clock;
+pub use call_file::Contacts;
+pub use launch::{LaunchError, Launched, Options, launch};
+pub use rights::Right;

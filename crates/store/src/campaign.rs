@@ -2,7 +2,8 @@
 //!
 //! Documents are opaque text here: what they mean is the strategy crate's affair.
 
-use crate::ids::{CampaignId, Edition, Version};
+use crate::accounts::AccountId;
+use crate::ids::{CampaignId, Edition, Revision, Version};
 use rappel_strategy::time::Instant;
 
 /// The state of a campaign (R4).
@@ -44,6 +45,14 @@ pub struct CampaignRecord {
     pub strategy: Option<Version>,
     /// How many contacts are in each phase.
     pub phases: Phases,
+    /// How often it was changed; see [`crate::Changes`].
+    pub revision: Revision,
+    /// Who changed it last, if an account did.
+    pub changed_by: Option<AccountId>,
+    /// When that account did.
+    pub changed_at: Option<Instant>,
+    /// Whether it was put away.
+    pub archived: bool,
 }
 
 /// Contacts of a campaign by phase. Every contact is in exactly one.
@@ -70,4 +79,6 @@ pub struct StrategyVersion {
     pub note: String,
     /// When it was put.
     pub put_at: Instant,
+    /// Who put it, if an account did.
+    pub put_by: Option<AccountId>,
 }

@@ -1,6 +1,6 @@
 //! What can go wrong, in words that say what to do.
 
-use crate::ids::Edition;
+use crate::ids::{Edition, Revision};
 
 /// The result of a verb of the store.
 pub type Result<T> = std::result::Result<T, Error>;
@@ -39,9 +39,24 @@ pub enum Error {
     /// A campaign of that name exists already.
     #[error("there is already a campaign `{0}`")]
     NameTaken(String),
+    /// An account with that login exists already.
+    #[error("there is already an account `{0}`")]
+    LoginTaken(String),
+    /// The first account can only be made while there is none.
+    #[error("this installation has its first account already; sign in")]
+    AlreadySetUp,
+    /// Without an administrator nobody could make another one.
+    #[error("this is the last administrator; make another account administrator first")]
+    LastAdministrator,
     /// Classic rules cannot be edited while a strategy is in place (R3).
     #[error("campaign `{0}` runs on a strategy: its classic recall rules can be edited once the strategy is removed")]
     ClassicLocked(String),
+    /// Somebody changed the campaign since the revision that a change was made from.
+    #[error("somebody else changed the campaign meanwhile: it is at revision {}", current.0)]
+    Stale {
+        /// The revision that it is at.
+        current: Revision,
+    },
     /// Somebody else changed the contact meanwhile.
     #[error("contact `{0}` was changed meanwhile; look at it again before you change it")]
     ContactChanged(String),

@@ -25,6 +25,12 @@ pub type Version = u32;
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct Edition(pub u32);
 
+/// How often a campaign was changed by its document, its classic rules or its strategy in place, counted from 1.
+///
+/// The edition belongs to plans, the revision to people: it says what a change was made from.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct Revision(pub u32);
+
 impl CampaignId {
     /// The campaign with this number, or `None` when it is not within 1…2³¹−1.
     pub const fn new(number: u32) -> Option<CampaignId> {

@@ -10,8 +10,10 @@
 //! * one decision is dialled once: a call needs a [`Ticket`], and a ticket is spent once;
 //! * a text is taken to be sent once (R18).
 
+mod accounts;
 mod attempt;
 mod campaign;
+mod changes;
 mod contact;
 mod counts;
 mod desk;
@@ -24,13 +26,18 @@ mod store;
 mod text;
 mod tick;
 
+pub use accounts::{
+    Account, AccountChange, AccountId, Accounts, AuditEntry, AuditFilter, AuditId, AuditRecord, NewAccount, Role,
+    Session, TokenHash,
+};
 pub use attempt::{AttemptRecord, CallElsewhere, Ending, ExportedAttempt, Unresolved};
 pub use campaign::{CampaignRecord, CampaignState, Phases, StrategyVersion};
+pub use changes::{Change, Changes, Signature};
 pub use contact::{Candidate, ContactPhone, ContactRecord, Imported, ImportedContact, Phase, Ticket};
 pub use counts::{CallCount, ContactCount, Counts};
 pub use desk::{ContactEdit, Desk};
 pub use error::{Error, Result};
-pub use ids::{AttemptId, CampaignId, ContactId, Edition, Version, ZoneKey};
+pub use ids::{AttemptId, CampaignId, ContactId, Edition, Revision, Version, ZoneKey};
 pub use list::{ContactList, ContactPage, NoPageMark, PageMark};
 pub use run::RunRecord;
 pub use sqlite::SqliteStore;

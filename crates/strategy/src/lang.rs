@@ -1,9 +1,10 @@
 //! The two languages of sentences for people.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// The language of a sentence.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Lang {
     /// French.

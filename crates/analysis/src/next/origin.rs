@@ -42,6 +42,8 @@ pub enum LevelName {
     BuiltIn,
     /// The agent's word (R22).
     Agent,
+    /// Somebody in charge.
+    Hand,
 }
 
 /// The attempt that a rule followed.
@@ -69,6 +71,8 @@ pub enum CauseName {
     Retry,
     /// The contact, through an agent (R22).
     Callback,
+    /// Somebody in charge.
+    ByHand,
 }
 
 /// An agent for whom a callback is kept, and until when.
@@ -130,6 +134,7 @@ impl<'a> Origin<'a> {
             Cause::Rule(cited) => (CauseName::Rule, Some(cited), None),
             Cause::Retry(cited, _) => (CauseName::Retry, Some(cited), None),
             Cause::Callback(cited, personal) => (CauseName::Callback, Some(cited), personal.as_ref()),
+            Cause::ByHand => (CauseName::ByHand, None, None),
         };
         Origin {
             cause,
@@ -161,6 +166,7 @@ fn rule<'a>(question: &'a Question, rule: &RuleRef) -> Rule<'a> {
         Level::Classic => (LevelName::Classic, None, None, None),
         Level::BuiltIn => (LevelName::BuiltIn, None, None, None),
         Level::Agent => (LevelName::Agent, None, None, None),
+        Level::Hand => (LevelName::Hand, None, None, None),
     };
     let number = rank.and_then(|rank| question.strategy.as_ref()?.number.get(usize::from(rank)));
     Rule {

@@ -1,6 +1,7 @@
 //! The subcommands, one module each.
 
 mod check;
+mod effect;
 mod explain;
 mod export;
 mod follow;
@@ -8,6 +9,7 @@ mod import;
 mod next;
 mod run;
 mod schema;
+mod serve;
 
 use crate::exit::Exit;
 use crate::failure::Failure;
@@ -21,14 +23,18 @@ pub enum Command {
     Run(run::Args),
     /// Imports contacts into a campaign, or numbers into the suppression list
     Import(import::Args),
+    /// Says what another strategy or campaign would change, before it is put in place
+    Effect(effect::Args),
     /// Says why a stored contact is called or not, and which rule caused each of its attempts
     Explain(explain::Args),
     /// Writes stored contacts, attempts, a campaign or its strategy
     Export(export::Args),
     /// Says which call of a contact comes now or next, and why
     Next(next::Args),
-    /// Prints the JSON Schema of a file, or of a line that `next` reads or writes
+    /// Prints the JSON Schema of a file, or of a line that `next` reads or writes, or what `serve` serves
     Schema(schema::Args),
+    /// Serves the web application and its HTTP interface
+    Serve(serve::Args),
 }
 
 impl Command {
@@ -41,10 +47,12 @@ impl Command {
             Command::Check(args) => check::run(&args),
             Command::Run(args) => run::run(&args),
             Command::Import(args) => import::run(&args),
+            Command::Effect(args) => effect::run(&args),
             Command::Explain(args) => explain::run(&args),
             Command::Export(args) => export::run(&args),
             Command::Next(args) => next::run(&args),
             Command::Schema(args) => schema::run(&args),
+            Command::Serve(args) => serve::run(&args),
         }
     }
 }

@@ -1,4 +1,4 @@
-//! `rappel schema`: what may stand in files and lines (R62).
+//! `rappel schema`: what may stand in files and lines (R62), and what is served.
 
 use crate::exit::Exit;
 use crate::failure::Failure;
@@ -27,6 +27,8 @@ enum Of {
     Contact,
     /// An answer, as `rappel next --format json` writes it
     Answer,
+    /// The HTTP interface, as an OpenAPI document
+    Openapi,
 }
 
 /// Prints the schema.
@@ -39,6 +41,7 @@ pub fn run(args: &Args) -> Result<Exit, Failure> {
         Of::Campaign => file::schema(Kind::Campaign),
         Of::Contact => next::contact_schema(),
         Of::Answer => next::answer_schema(),
+        Of::Openapi => rappel_server::openapi::document(),
     };
     output::print_json(&schema)?;
     Ok(Exit::Fine)

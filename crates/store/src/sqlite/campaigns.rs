@@ -2,31 +2,49 @@
 
 use super::codes;
 use super::error::corrupt;
+use crate::accounts::AccountId;
 use crate::campaign::{CampaignRecord, CampaignState, Phases, StrategyVersion};
 use crate::error::{Error, Result};
-use crate::ids::{CampaignId, Edition, Version};
+use crate::ids::{CampaignId, Edition, Revision, Version};
 use rappel_strategy::time::Instant;
 use rusqlite::{Connection, ErrorCode, OptionalExtension, Row, params};
 
 const CAMPAIGN: &str =
-    "SELECT id, name, document, classic, state, edition, version, unplanned, waiting, in_flight, ended
-    FROM campaign";
+    "SELECT id, name, document, classic, state, edition, version, unplanned, waiting, in_flight, ended, revision,
+    changed_by, changed_at, archived FROM campaign";
+const VERSION: &str = "SELECT version, document, note, put_at, put_by FROM strategy_version WHERE campaign = ?1";
 /// Waiting contacts become unplanned all at once, without touching a row of the queue.
-const NEXT_EDITION: &str = "UPDATE campaign SET edition = edition + 1, unplanned = unplanned + waiting, waiting = 0
-    WHERE id = ?1";
+const NEXT_EDITION: &str = "UPDATE campaign SET edition = edition + 1, unplanned = unplanned + waiting, waiting = 0,
+    revision = revision + 1, changed_by = NULL, changed_at = NULL WHERE id = ?1";
 
 pub(super) fn create(connection: &Connection, name: &str, document: &str) -> Result<CampaignId> {
     let inserted = connection.execute("INSERT INTO campaign (name, document) VALUES (?1, ?2)", [name, document]);
-    match inserted {
-        Err(error) if error.sqlite_error_code() == Some(ErrorCode::ConstraintViolation) => {
-            Err(Error::NameTaken(name.to_owned()))
-        }
-        Err(error) => Err(error.into()),
-        Ok(_) => u32::try_from(connection.last_insert_rowid())
-            .ok()
-            .and_then(CampaignId::new)
-            .ok_or(Error::Limit { what: "campaigns", max: i32::MAX as u64 }),
+    inserted.map_err(|error| taken(error, name))?;
+    u32::try_from(connection.last_insert_rowid())
+        .ok()
+        .and_then(CampaignId::new)
+        .ok_or(Error::Limit { what: "campaigns", max: i32::MAX as u64 })
+}
+
+pub(super) fn rename(connection: &Connection, campaign: CampaignId, name: &str) -> Result<()> {
+    let renamed = connection.execute("UPDATE campaign SET name = ?2 WHERE id = ?1", params![campaign.get(), name]);
+    found(campaign, renamed.map_err(|error| taken(error, name))?)
+}
+
+/// The name is all about a campaign that must be unique.
+fn taken(error: rusqlite::Error, name: &str) -> Error {
+    match error.sqlite_error_code() {
+        Some(ErrorCode::ConstraintViolation) => Error::NameTaken(name.to_owned()),
+        _ => error.into(),
     }
+}
+
+/// Whether a statement about one campaign found it, from the number of rows that it changed.
+///
+/// # Errors
+/// `NotFound`.
+pub(super) fn found(campaign: CampaignId, changed: usize) -> Result<()> {
+    if changed == 0 { Err(unknown(campaign)) } else { Ok(()) }
 }
 
 fn read(row: &Row<'_>) -> Result<CampaignRecord> {
@@ -44,6 +62,10 @@ fn read(row: &Row<'_>) -> Result<CampaignRecord> {
             in_flight: row.get::<_, i64>(9)? as u64,
             ended: row.get::<_, i64>(10)? as u64,
         },
+        revision: Revision(row.get(11)?),
+        changed_by: row.get::<_, Option<u32>>(12)?.map(AccountId),
+        changed_at: row.get::<_, Option<i64>>(13)?.map(Instant::from_millis),
+        archived: row.get(14)?,
     })
 }
 
@@ -79,12 +101,9 @@ pub(super) fn edition(connection: &Connection, campaign: CampaignId) -> Result<E
     edition.map(Edition).ok_or_else(|| unknown(campaign))
 }
 
-/// Makes every plan of the campaign out of date (R60).
+/// Makes every plan of the campaign out of date (R60), and everything that people have seen of it.
 fn next_edition(connection: &Connection, campaign: CampaignId) -> Result<()> {
-    match connection.execute(NEXT_EDITION, [campaign.get()])? {
-        0 => Err(unknown(campaign)),
-        _ => Ok(()),
-    }
+    found(campaign, connection.execute(NEXT_EDITION, [campaign.get()])?)
 }
 
 pub(super) fn put_document(connection: &Connection, campaign: CampaignId, document: &str) -> Result<()> {
@@ -94,10 +113,7 @@ pub(super) fn put_document(connection: &Connection, campaign: CampaignId, docume
 
 pub(super) fn set_state(connection: &Connection, campaign: CampaignId, state: CampaignState) -> Result<()> {
     let params = params![campaign.get(), state as u8];
-    match connection.execute("UPDATE campaign SET state = ?2 WHERE id = ?1", params)? {
-        0 => Err(unknown(campaign)),
-        _ => Ok(()),
-    }
+    found(campaign, connection.execute("UPDATE campaign SET state = ?2 WHERE id = ?1", params)?)
 }
 
 pub(super) fn set_classic(connection: &Connection, campaign: CampaignId, classic: Option<&str>) -> Result<()> {
@@ -136,16 +152,12 @@ pub(super) fn remove_strategy(connection: &Connection, campaign: CampaignId) -> 
 
 pub(super) fn versions(connection: &Connection, campaign: CampaignId) -> Result<Vec<StrategyVersion>> {
     edition(connection, campaign)?;
-    let mut statement = connection.prepare_cached(
-        "SELECT version, document, note, put_at FROM strategy_version WHERE campaign = ?1 ORDER BY version",
-    )?;
+    let mut statement = connection.prepare_cached(&format!("{VERSION} ORDER BY version"))?;
     statement.query_and_then([campaign.get()], version_of)?.collect()
 }
 
 pub(super) fn version(connection: &Connection, campaign: CampaignId, version: Version) -> Result<StrategyVersion> {
-    let mut statement = connection.prepare_cached(
-        "SELECT version, document, note, put_at FROM strategy_version WHERE campaign = ?1 AND version = ?2",
-    )?;
+    let mut statement = connection.prepare_cached(&format!("{VERSION} AND version = ?2"))?;
     let found = statement.query_and_then([campaign.get(), version], version_of)?.next();
     found.unwrap_or_else(|| Err(Error::not_found("strategy version", version.to_string(), [])))
 }
@@ -156,5 +168,6 @@ fn version_of(row: &Row<'_>) -> Result<StrategyVersion> {
         document: row.get(1)?,
         note: row.get(2)?,
         put_at: Instant::from_millis(row.get(3)?),
+        put_by: row.get::<_, Option<u32>>(4)?.map(AccountId),
     })
 }

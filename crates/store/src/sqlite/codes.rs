@@ -1,12 +1,14 @@
 //! Values of the domain as the integers and bytes that stand in the file.
 
 use super::error::corrupt;
+use crate::accounts::Role;
 use crate::campaign::CampaignState;
 use crate::contact::ContactPhone;
 use crate::error::Result;
 use crate::ids::{CampaignId, ContactId, ZoneKey};
 use crate::text::TextState;
 use rappel_strategy::engine::Turn;
+use rappel_strategy::lang::Lang;
 use rappel_strategy::phone::Phone;
 
 /// The turns by their codes, in the order in which they are taken (R38).
@@ -25,6 +27,18 @@ pub(super) fn turn(code: i64) -> Result<Turn> {
 pub(super) fn state(code: i64) -> Result<CampaignState> {
     let state = usize::try_from(code).ok().and_then(|code| CampaignState::ALL.get(code));
     state.copied().ok_or_else(|| corrupt("the state of a campaign"))
+}
+
+pub(super) fn role(code: i64) -> Result<Role> {
+    let role = usize::try_from(code).ok().and_then(|code| Role::ALL.get(code));
+    role.copied().ok_or_else(|| corrupt("the role of an account"))
+}
+
+pub(super) fn lang(code: i64) -> Result<Lang> {
+    [Lang::Fr, Lang::En]
+        .into_iter()
+        .find(|lang| *lang as i64 == code)
+        .ok_or_else(|| corrupt("the language of an account"))
 }
 
 pub(super) fn text_state(code: i64) -> Result<TextState> {

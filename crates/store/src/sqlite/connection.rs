@@ -21,7 +21,7 @@ const LOG_PAGES: i64 = 16 * 1024;
 /// SQLite's page, in bytes.
 const PAGE_BYTES: i64 = 4096;
 /// Statements kept prepared; more than there are.
-const STATEMENTS_MAX: usize = 96;
+const STATEMENTS_MAX: usize = 160;
 
 /// Opens a connection with everything a handle relies on, and a page cache of this size.
 pub(super) fn open(path: &Path, cache_kib: i64) -> Result<Connection> {

@@ -3,9 +3,12 @@
 //! Why SQLite by a thin synchronous binding: a tick is thousands of small statements in one transaction, and what a statement
 //! costs beyond its b-tree work is what limits calls per second.
 
+mod accounts;
 mod attempts;
+mod audit;
 mod campaigns;
 mod candidates;
+mod changes;
 mod claim;
 mod claims;
 mod codes;
@@ -24,15 +27,17 @@ mod outcome;
 mod place;
 mod queue;
 mod runs;
+mod sessions;
 mod sources;
 mod suppression;
 mod tally;
 mod texts;
+mod transaction;
 mod verbs;
 
 use crate::error::Result;
 use claims::Claims;
-use rusqlite::{Connection, Transaction, TransactionBehavior};
+use rusqlite::Connection;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard};
 
@@ -70,16 +75,6 @@ impl SqliteStore {
             path: self.path.clone(),
             claims: Arc::clone(&self.claims),
         })
-    }
-
-    /// A transaction that reads one state of the file, whatever is written meanwhile.
-    fn read(&mut self) -> Result<Transaction<'_>> {
-        Ok(self.connection.transaction()?)
-    }
-
-    /// A transaction that writes. It takes its turn at once, so that it cannot fail halfway because another one was first.
-    fn write(&mut self) -> Result<Transaction<'_>> {
-        Ok(self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?)
     }
 }
 

@@ -12,20 +12,6 @@ use crate::text::{Suppressed, TextKey, TextRecord, TextState, TextTaken};
 use crate::tick::{Committed, Tick};
 use rappel_strategy::phone::Phone;
 use rappel_strategy::time::Instant;
-use rusqlite::Connection;
-
-impl SqliteStore {
-    pub(super) fn reading<T>(&mut self, verb: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
-        verb(&*self.read()?)
-    }
-
-    pub(super) fn writing<T>(&mut self, verb: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
-        let transaction = self.write()?;
-        let done = verb(&transaction)?;
-        transaction.commit()?;
-        Ok(done)
-    }
-}
 
 impl Store for SqliteStore {
     fn create_campaign(&mut self, name: &str, document: &str) -> Result<CampaignId> {

@@ -66,7 +66,8 @@ pub struct Call {
 
 /// The state of a contact: the fold of its attempts.
 ///
-/// Everything a decision needs of the past is in the calls; `pending` is what the last one led to.
+/// Everything a decision needs of the past is in the calls; `pending` is what the last one led to, or what somebody in charge
+/// asked for since.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub struct State {
     /// Every dialled call, oldest first.
@@ -111,7 +112,7 @@ pub enum RecallKind {
     Rule,
     /// The k-th short retry after congestion, inside the hard limits (R21).
     Retry(u8),
-    /// The contact asked for it; inside the hard limits, past the strategy's cap (R22, R40).
+    /// The contact asked for it, or somebody in charge; inside the hard limits, past the strategy's cap (R22, R40).
     Callback(Callback),
 }
 
@@ -215,6 +216,8 @@ pub enum Level {
     BuiltIn,
     /// The agent's word: callback, do not call, final qualification (R22).
     Agent,
+    /// Somebody in charge asked for a call at once; see [`super::Engine::call_now`].
+    Hand,
 }
 
 /// An attempt that ended, as it changes the state.

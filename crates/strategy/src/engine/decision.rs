@@ -54,6 +54,8 @@ pub enum Cause {
     Retry(Cited, u8),
     /// The contact, through an agent: kept for this agent until that instant, if it is personal (R22).
     Callback(Cited, Option<Personal>),
+    /// Somebody in charge, whatever happened before.
+    ByHand,
 }
 
 /// An agent for whom a callback is kept, and until when (R22).
@@ -139,7 +141,7 @@ impl NextCall {
     pub fn turn(&self) -> Turn {
         match self.why.cause {
             Cause::Callback(_, Some(_)) => Turn::PersonalCallback,
-            Cause::Callback(_, None) => Turn::Callback,
+            Cause::Callback(_, None) | Cause::ByHand => Turn::Callback,
             Cause::Rule(_) | Cause::Retry(..) => Turn::Recall,
             Cause::Fresh => Turn::Fresh,
         }

@@ -4,6 +4,7 @@
 //! contact, so that they cannot disagree.
 
 mod apply;
+mod by_hand;
 mod compile;
 mod contact;
 mod decision;
@@ -18,6 +19,7 @@ mod table;
 pub mod timeline;
 
 pub use apply::{Applied, TextOrder};
+pub use by_hand::NotNow;
 pub use compile::{CompileError, Engine, status, status_name};
 pub use contact::{
     Aim, Attempt, Call, Callback, CallbackAsked, Contact, CorruptState, EndReason, Level, Pending, Recall, RecallKind,

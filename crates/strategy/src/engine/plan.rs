@@ -4,7 +4,7 @@
 //! beginning, it comes out the same.
 
 use super::compile::Engine;
-use super::contact::{Aim, Contact, EndReason, Pending, Recall, RecallKind, State};
+use super::contact::{Aim, Callback, Contact, EndReason, Level, Pending, Recall, RecallKind, State};
 use super::decision::{Cause, Cited, NextCall, Personal, Plan, Replaced, Selection, Why};
 use super::numbers::{Numbers, counts};
 use super::timeline::{Timeline, Window};
@@ -38,7 +38,8 @@ impl Engine {
         if let Pending::Closed(reason) = &state.pending {
             return Plan::End(reason.clone());
         }
-        let numbers = Numbers::new(self, contact, state);
+        let mut numbers = Numbers::unread(self, contact, state);
+        numbers.read();
         Planner { engine: self, numbers: &numbers, now }.plan()
     }
 }
@@ -94,27 +95,18 @@ impl Planner<'_> {
     }
 
     fn recall(&self, recall: &Recall) -> Option<(Pick, Why)> {
-        let cited = self.cite(recall);
         let (cause, lines) = match recall.kind {
-            RecallKind::Rule => (Cause::Rule(cited), Lines::Work),
-            RecallKind::Retry(k) => (Cause::Retry(cited, k), Lines::Hard),
+            RecallKind::Rule => (Cause::Rule(self.cite(recall)), Lines::Work),
+            RecallKind::Retry(k) => (Cause::Retry(self.cite(recall), k), Lines::Hard),
             RecallKind::Callback(callback) => {
-                let personal = |from| {
-                    callback
-                        .agent
-                        .filter(|_| from < callback.personal_until)
-                        .map(|agent| Personal { agent, until: callback.personal_until })
-                };
                 if let Some(mut pick) = self.callback(recall) {
-                    let personal = personal(pick.window.from);
-                    if personal.is_some() {
-                        pick.window.until = pick.window.until.min(callback.personal_until);
+                    let cause = self.asked(recall, callback, pick.window.from);
+                    if let Cause::Callback(_, Some(personal)) = cause {
+                        pick.window.until = pick.window.until.min(personal.until);
                     }
-                    let cause = Cause::Callback(cited, personal);
                     return Some((pick, Why { cause, replaced: None, selection: Selection::Target }));
                 }
-                let cause = Cause::Callback(cited, personal(self.now));
-                (cause, Lines::Work)
+                (self.asked(recall, callback, self.now), Lines::Work)
             }
         };
         let replaced = match self.aimed(recall, lines) {
@@ -125,11 +117,25 @@ impl Planner<'_> {
         Some((pick, Why { cause, replaced, selection: pick.selection }))
     }
 
+    /// Who asked for a callback, and for whom it is kept if it is made from an instant on.
+    fn asked(&self, recall: &Recall, callback: Callback, from: Instant) -> Cause {
+        if recall.rule.level == Level::Hand {
+            return Cause::ByHand;
+        }
+        let agent = callback.agent.filter(|_| from < callback.personal_until);
+        let personal = agent.map(|agent| Personal { agent, until: callback.personal_until });
+        Cause::Callback(self.cite(recall), personal)
+    }
+
     fn cite(&self, recall: &Recall) -> Cited {
         let calls = &self.numbers.state.calls;
         let last = calls.last().expect("a recall follows a call");
-        let before = calls[..calls.len() - 1].iter().filter(|call| call.phone == last.phone && counts(call)).count();
-        Cited { rule: recall.rule, at: last.at, phone: last.phone, attempt: before as u16 + 1, status: last.status }
+        let made = match self.numbers.rank_of(last.phone) {
+            Some(rank) => self.numbers.get(rank).attempts,
+            None => calls.iter().filter(|call| call.phone == last.phone && counts(call)).count() as u16,
+        };
+        let attempt = made - u16::from(counts(last)) + 1;
+        Cited { rule: recall.rule, at: last.at, phone: last.phone, attempt, status: last.status }
     }
 
     fn line(&self, rank: usize, lines: Lines) -> Option<&Timeline> {

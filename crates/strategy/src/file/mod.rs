@@ -12,6 +12,7 @@ mod read;
 mod schema;
 mod toml;
 mod tree;
+mod words;
 mod write;
 
 pub use error::FileError;

@@ -23,6 +23,14 @@ impl Country {
         Country::of_region(Region::from_str(code).ok()?)
     }
 
+    /// Every country that has telephone numbers, by code.
+    pub fn all() -> impl Iterator<Item = Country> {
+        let letters = || b'A'..=b'Z';
+        letters()
+            .flat_map(move |first| letters().map(move |second| [char::from(first), char::from(second)]))
+            .filter_map(|letters| Country::from_code(&letters.iter().collect::<String>()))
+    }
+
     /// The country of the library's region; `None` for a region without telephone numbers.
     pub(super) fn of_region(region: Region) -> Option<Country> {
         PHONE_NUMBER_UTIL.get_country_code_for_region(region).map(|_| Country(region))

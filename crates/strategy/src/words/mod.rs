@@ -7,7 +7,7 @@ mod why;
 
 pub use date::date_time;
 
-use crate::engine::{Dead, EndReason, Explanation, Level, Obstacle, Plan, RuleRef, status_name};
+use crate::engine::{Dead, EndReason, Explanation, Level, NotNow, Obstacle, Plan, RuleRef, status_name};
 use crate::lang::Lang;
 use crate::model::{Campaign, Strategy};
 use crate::status::{Status, SystemStatus};
@@ -93,9 +93,13 @@ impl Words<'_> {
             Level::Classic => self.say("règles de rappel classiques", "classic recall rules"),
             Level::BuiltIn => self.say("règle du système", "built-in rule"),
             Level::Agent => self.say("qualification de l’agent", "the agent’s qualification"),
+            Level::Hand => self.say("demande à la main", "asked for by hand"),
         };
         let mut sentence = table;
-        if !matches!(rule.level, Level::Preliminary { .. } | Level::BuiltIn | Level::Agent | Level::Classic) {
+        if !matches!(
+            rule.level,
+            Level::Preliminary { .. } | Level::BuiltIn | Level::Agent | Level::Hand | Level::Classic
+        ) {
             sentence += &match rule.attempt {
                 Some(attempt) => self.say(format!(", tentative {}", attempt + 1), format!(", attempt {}", attempt + 1)),
                 None => self.say(", toutes tentatives", ", every attempt"),
@@ -179,6 +183,24 @@ impl Words<'_> {
                 self.say(format!("heure interdite par la limite {name}"), format!("hour forbidden by limit {name}"))
             }
             Obstacle::OffPlanning => self.say("hors de ses plannings", "outside its plannings"),
+        }
+    }
+
+    /// Why a contact cannot be called at once, and from when on it can.
+    pub fn not_now(&self, refused: &NotNow) -> String {
+        match refused {
+            NotNow::Never(reason) => {
+                let reason = self.end(reason);
+                self.say(format!("Plus d’appel : {reason}."), format!("No further call: {reason}."))
+            }
+            NotNow::Limits { rank, obstacles, from } => {
+                let limits: Vec<String> = obstacles.iter().map(|obstacle| self.obstacle(obstacle)).collect();
+                let (limits, number, from) = (limits.join(", "), self.number(*rank), self.instant(*from));
+                self.say(
+                    format!("Appel interdit maintenant : {limits}. Premier instant permis : {from}, sur {number}."),
+                    format!("No call may be made now: {limits}. First instant allowed: {from}, on {number}."),
+                )
+            }
         }
     }
 

@@ -41,6 +41,7 @@ impl Words<'_> {
                     }
                 }
             }
+            Cause::ByHand => self.say("Appel demandé à la main", "Call asked for by hand"),
         };
         if let Some(replaced) = why.replaced {
             sentence += &match replaced {

@@ -1,5 +1,6 @@
 //! Worked cases: situations whose outcome was worked out by hand from the rules.
 
+mod by_hand;
 mod callbacks;
 mod caps;
 mod choice;

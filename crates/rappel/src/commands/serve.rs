@@ -1,0 +1,94 @@
+//! `rappel serve`: the web application and its HTTP interface.
+
+use crate::campaigns;
+use crate::exit::Exit;
+use crate::failure::Failure;
+use rappel_server::{Clock, LaunchError, Launched, Options};
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+use tokio::net::TcpListener;
+
+/// The options of `rappel serve`.
+#[derive(clap::Args, Debug)]
+#[command(after_help = "Example:\n  rappel serve --database var/rappel.sqlite --listen 127.0.0.1:8080")]
+pub struct Args {
+    /// Database; made where it does not exist
+    #[arg(long, value_name = "FILE", default_value = "var/rappel.sqlite")]
+    database: PathBuf,
+    /// Where uploaded files go [default: beside the database, under `files`]
+    #[arg(long, value_name = "FOLDER")]
+    data_dir: Option<PathBuf>,
+    /// Address and port
+    #[arg(long, value_name = "ADDRESS:PORT", default_value = "127.0.0.1:8080")]
+    listen: SocketAddr,
+    /// Listen on other addresses than loopback too; put a proxy with TLS in front
+    #[arg(long)]
+    allow_remote: bool,
+    /// Leave a database without campaigns empty, instead of beginning with examples
+    #[arg(long)]
+    no_examples: bool,
+}
+
+/// Serves until it is interrupted.
+///
+/// # Errors
+/// When the address is not allowed or taken, or the database cannot be used.
+pub fn run(args: &Args) -> Result<Exit, Failure> {
+    if !args.listen.ip().is_loopback() && !args.allow_remote {
+        return Err(Failure::Usage(format!(
+            "{} can be reached from other machines, and passwords would travel without TLS; put a proxy with TLS in front and \
+             give --allow-remote",
+            args.listen
+        )));
+    }
+    // Makes the folder too, where the lock goes.
+    drop(campaigns::open(&args.database)?);
+    let _lock = campaigns::lock(&args.database)?;
+    let files = || args.database.parent().unwrap_or(Path::new("")).join("files");
+    let options = Options {
+        database: args.database.clone(),
+        data_dir: args.data_dir.clone().unwrap_or_else(files),
+        clock: Clock::wall(),
+        examples: !args.no_examples,
+    };
+    let runtime = tokio::runtime::Runtime::new().map_err(|error| Failure::Machine(error.to_string()))?;
+    runtime.block_on(serve(args.listen, options))?;
+    Ok(Exit::Fine)
+}
+
+async fn serve(listen: SocketAddr, options: Options) -> Result<(), Failure> {
+    let listener = TcpListener::bind(listen)
+        .await
+        .map_err(|error| Failure::Usage(format!("{listen} cannot be listened on: {error}")))?;
+    rappel_server::launch(listener, options, announce, interrupted()).await.map_err(|error| match error {
+        LaunchError::Store(error) => error.into(),
+        error => Failure::Machine(error.to_string()),
+    })
+}
+
+fn announce(launched: &Launched) {
+    println!("Rappel: http://{} (simulated network: nobody is called)", launched.address);
+    if let Some(link) = &launched.setup_link {
+        println!("There is no account yet. Make the first administrator, within a day and only once, at\n  {link}");
+    }
+}
+
+/// Waits until somebody wants the process to end.
+async fn interrupted() {
+    let interrupt = tokio::signal::ctrl_c();
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        if let Ok(mut terminate) = signal(SignalKind::terminate()) {
+            tokio::select! {
+                _ = interrupt => {}
+                _ = terminate.recv() => {}
+            }
+            return;
+        }
+    }
+    // Without a handler the system ends the process itself.
+    if interrupt.await.is_err() {
+        std::future::pending::<()>().await;
+    }
+}

@@ -1,0 +1,159 @@
+//! From a database and a port to a server, and to its end.
+
+use crate::app::{App, Clock, Parts};
+use crate::jobs::Jobs;
+use crate::openapi::BASE;
+use crate::problem::Problem;
+use crate::setup::Setup;
+use crate::stores::Stores;
+use crate::supervisor::Supervisor;
+use crate::throttle::Throttle;
+use crate::{examples, headers, problem, routes, web};
+use axum::Router;
+use rappel_store::Accounts;
+use std::future::{Future, IntoFuture};
+use std::io;
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::net::TcpListener;
+use tokio::sync::{Semaphore, watch};
+use tower_http::catch_panic::CatchPanicLayer;
+
+/// Most screens that watch campaigns live at once.
+const VIEWERS_MAX: usize = 256;
+/// How long answers that were begun may take once the server is to stop.
+const LAST_ANSWERS_MAX: Duration = Duration::from_secs(5);
+
+/// What is served, and how.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// The database; made where it does not exist.
+    pub database: PathBuf,
+    /// Where files go that are not in the database; made where it does not exist.
+    pub data_dir: PathBuf,
+    /// The time.
+    pub clock: Clock,
+    /// Whether a database without campaigns begins with examples.
+    pub examples: bool,
+}
+
+/// A server that is about to answer.
+#[derive(Clone, Debug)]
+pub struct Launched {
+    /// Where.
+    pub address: SocketAddr,
+    /// The one-time link by which the first administrator is made, while there is no account. A secret.
+    pub setup_link: Option<String>,
+}
+
+/// Why a server could not be launched, or stopped.
+#[derive(Debug, thiserror::Error)]
+pub enum LaunchError {
+    /// The database cannot be used.
+    #[error(transparent)]
+    Store(#[from] rappel_store::Error),
+    /// The examples cannot be made.
+    #[error("examples: {0}")]
+    Examples(#[from] examples::ExampleError),
+    /// The folder of files or the port cannot be used.
+    #[error("{what}: {source}")]
+    Io {
+        /// What cannot be used.
+        what: String,
+        /// What the system says.
+        source: io::Error,
+    },
+    /// The system gives no random bytes.
+    #[error("the system gives no random bytes")]
+    Random,
+}
+
+/// Serves until `shutdown`; then answers what was asked, and returns. `launched` hears where before the first answer.
+///
+/// # Errors
+/// The database, the folder of files or the port cannot be used.
+pub async fn launch(
+    listener: TcpListener,
+    options: Options,
+    launched: impl FnOnce(&Launched),
+    shutdown: impl Future<Output = ()> + Send + 'static,
+) -> Result<(), LaunchError> {
+    let port = |source| LaunchError::Io { what: "the port cannot be listened on".to_owned(), source };
+    std::fs::create_dir_all(&options.data_dir)
+        .map_err(|source| LaunchError::Io { what: options.data_dir.display().to_string(), source })?;
+    let (close, closing) = watch::channel(false);
+    let stores = Stores::open(&options.database)?;
+    let supervisor = Supervisor::new(stores.clone());
+    let app = App::new(Parts {
+        stores,
+        data_dir: options.data_dir,
+        supervisor: supervisor.clone(),
+        viewers: Arc::new(Semaphore::new(VIEWERS_MAX)),
+        clock: options.clock,
+        throttle: Throttle::default(),
+        setup: Setup::default(),
+        jobs: Jobs::default(),
+        closing,
+    });
+    if options.examples {
+        begin_examples(&app)?;
+    }
+    let address = listener.local_addr().map_err(port)?;
+    launched(&Launched { address, setup_link: setup_link(&app, address)? });
+    supervisor.resume(app.clock.now())?;
+    let mut closing = app.closing.clone();
+    let service = router(app.clone()).into_make_service_with_connect_info::<SocketAddr>();
+    let shutdown = async move {
+        shutdown.await;
+        // Nobody may be listening any more.
+        let _ = close.send(true);
+    };
+    let server = axum::serve(listener, service).with_graceful_shutdown(shutdown).into_future();
+    let late = async {
+        let _ = closing.wait_for(|closing| *closing).await;
+        tokio::time::sleep(LAST_ANSWERS_MAX).await;
+    };
+    let served = tokio::select! {
+        served = server => served.map_err(port),
+        () = late => Ok(()),
+    };
+    app.jobs.cancel_all();
+    supervisor.shut_down().await;
+    served
+}
+
+/// Makes the examples, and lets their contacts follow on a thread of their own.
+fn begin_examples(app: &App) -> Result<(), LaunchError> {
+    let mut store = app.stores.handle()?;
+    let unfinished = examples::begin(&mut store, app.clock.now())?;
+    tokio::task::spawn_blocking(move || {
+        for example in unfinished {
+            if let Err(error) = examples::finish(&mut store, example) {
+                tracing::error!(%error, "the contacts of an example are not all there; the next start tries again");
+            }
+        }
+    });
+    Ok(())
+}
+
+fn setup_link(app: &App, address: SocketAddr) -> Result<Option<String>, LaunchError> {
+    if app.stores.handle()?.has_accounts()? {
+        return Ok(None);
+    }
+    let token = app.setup.begin(app.clock.now()).map_err(|_| LaunchError::Random)?;
+    // After the `#`, where it is not sent and so not logged on the way.
+    Ok(Some(format!("http://{address}/setup#{}", token.text())))
+}
+
+/// Everything that is served.
+fn router(app: App) -> Router {
+    let (api, _) = routes::all().split_for_parts();
+    let api = api
+        .fallback(|| async { Problem::no_such_address() })
+        .layer(CatchPanicLayer::new())
+        .layer(axum::middleware::from_fn(problem::spoken));
+    let router = Router::new().nest(BASE, headers::not_kept(api)).fallback(web::application).with_state(app);
+    headers::secured(router)
+}

@@ -1,0 +1,13 @@
+//! The HTTP interface, asked over a socket: what each role gets, and what everybody is refused.
+
+#![expect(clippy::unwrap_used, reason = "a test that meets an error fails, and says where")]
+
+mod accounts;
+mod audit;
+mod campaigns;
+mod documents;
+mod kit;
+mod openapi;
+mod session;
+mod strategy;
+mod trying;

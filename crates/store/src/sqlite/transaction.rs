@@ -1,0 +1,49 @@
+//! How verbs become transactions, alone or several together.
+
+use super::SqliteStore;
+use crate::error::{Error, Result};
+use rusqlite::{Connection, TransactionBehavior};
+
+impl SqliteStore {
+    /// Keeps several verbs as one: all of them or none, with nobody writing in between.
+    ///
+    /// This is how a change and its line in the audit log, or the look at a campaign and its change, cannot come apart. The verbs
+    /// of the queue that claim may not be among them. If `work` panics, the handle must be dropped, which undoes everything.
+    ///
+    /// # Errors
+    /// Those of `work`, after which nothing is kept.
+    pub fn together<T, E: From<Error>>(
+        &mut self,
+        work: impl FnOnce(&mut SqliteStore) -> std::result::Result<T, E>,
+    ) -> std::result::Result<T, E> {
+        self.connection.execute_batch("BEGIN IMMEDIATE").map_err(Error::from)?;
+        let done = work(self).and_then(|done| {
+            self.connection.execute_batch("COMMIT").map_err(Error::from)?;
+            Ok(done)
+        });
+        if done.is_err() && !self.connection.is_autocommit() {
+            self.connection.execute_batch("ROLLBACK").map_err(Error::from)?;
+        }
+        done
+    }
+
+    /// A verb that reads one state of the file, whatever is written meanwhile.
+    pub(super) fn reading<T>(&mut self, verb: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
+        if self.connection.is_autocommit() { verb(&*self.connection.transaction()?) } else { verb(&self.connection) }
+    }
+
+    /// A verb that writes. It takes its turn at once, so that it cannot fail halfway because another one was first.
+    pub(super) fn writing<T>(&mut self, verb: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
+        if self.connection.is_autocommit() {
+            let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+            let done = verb(&transaction)?;
+            transaction.commit()?;
+            Ok(done)
+        } else {
+            let savepoint = self.connection.savepoint()?;
+            let done = verb(&savepoint)?;
+            savepoint.commit()?;
+            Ok(done)
+        }
+    }
+}

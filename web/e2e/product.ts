@@ -1,0 +1,98 @@
+import { test as base, expect, type APIRequestContext, type Page } from '@playwright/test';
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+/** A server that was just installed: nobody has an account yet. */
+export interface Product {
+  url: string;
+  /** The one-time link that makes the first administrator. */
+  setupLink: string;
+}
+
+export const ADMINISTRATOR = { name: 'Camille Martin', login: 'camille', password: 'un mot de passe assez long' };
+
+const BINARY = resolve(process.env.RAPPEL_BINARY ?? '../target/debug/rappel');
+
+/** Starts the server on a database of its own and a free port, and waits until it says where it is. */
+async function start(folder: string, options: string[]): Promise<{ product: Product; process: ChildProcess }> {
+  const database = join(folder, 'rappel.sqlite');
+  const process = spawn(BINARY, ['serve', '--database', database, '--listen', '127.0.0.1:0', ...options], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const setupLink = await new Promise<string>((found, failed) => {
+    let said = '';
+    const listen = (chunk: Buffer) => {
+      said += chunk.toString();
+      const link = /http:\/\/\S+\/setup#\S+/.exec(said);
+      if (link) found(link[0]);
+    };
+    process.stdout.on('data', listen);
+    process.stderr.on('data', listen);
+    process.on('exit', (code) => failed(new Error(`the server ended with ${code} and said: ${said}`)));
+  });
+  return { product: { url: new URL(setupLink).origin, setupLink }, process };
+}
+
+async function stop(process: ChildProcess): Promise<void> {
+  const ended = new Promise((done) => process.on('exit', done));
+  process.kill('SIGTERM');
+  await ended;
+}
+
+/** Signs in by the interface of the server and leaves the session in the page's cookies. */
+export async function signIn(page: Page, product: Product, login: string, password: string): Promise<void> {
+  const answer = await page.request.post(`${product.url}/api/v1/session`, { data: { login, password } });
+  expect(answer.status(), await answer.text()).toBeLessThan(300);
+}
+
+/** Changes something as the signed-in account, with the token that a change needs. */
+export async function change(
+  request: APIRequestContext,
+  product: Product,
+  method: 'POST' | 'PUT' | 'PATCH' | 'DELETE',
+  path: string,
+  data?: unknown,
+  revision?: number,
+): Promise<unknown> {
+  const session = (await (await request.get(`${product.url}/api/v1/session`)).json()) as { csrf_token: string };
+  const headers: Record<string, string> = { 'X-CSRF-Token': session.csrf_token };
+  if (revision !== undefined) headers['If-Match'] = `"${revision}"`;
+  const answer = await request.fetch(`${product.url}/api/v1${path}`, { method, headers, data });
+  const text = await answer.text();
+  expect(answer.status(), `${method} ${path}: ${text}`).toBeLessThan(300);
+  return text === '' ? null : JSON.parse(text);
+}
+
+interface Fixtures {
+  /** An empty installation, before the set-up. */
+  installation: Product;
+  /** The product with its first administrator, signed in on `page`. */
+  product: Product;
+}
+
+interface Options {
+  /** Whether the example campaigns are loaded. */
+  examples: boolean;
+}
+
+export const test = base.extend<Fixtures & Options>({
+  examples: [false, { option: true }],
+  installation: async ({ examples }, use) => {
+    const folder = await mkdtemp(join(tmpdir(), 'rappel-e2e-'));
+    const { product, process } = await start(folder, examples ? [] : ['--no-examples']);
+    await use(product);
+    await stop(process);
+    await rm(folder, { recursive: true, force: true });
+  },
+  product: async ({ installation, page }, use) => {
+    const token = installation.setupLink.split('#')[1];
+    const { name, login, password } = ADMINISTRATOR;
+    const answer = await page.request.post(`${installation.url}/api/v1/setup`, { data: { token, name, login, password } });
+    expect(answer.status(), await answer.text()).toBeLessThan(300);
+    await use(installation);
+  },
+});
+
+export { expect };
