@@ -28,9 +28,10 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Body<T> {
         })?;
         let mut reader = serde_json::Deserializer::from_slice(&bytes);
         let value = serde_path_to_error::deserialize(&mut reader).map_err(|error| {
+            // `?` stands for what broke off before it had a name, `.` for the whole.
             let place = error.path().to_string();
-            let place = if place == "." { String::new() } else { place };
-            Problem::unreadable(&place, &error.inner().to_string())
+            let place = place.trim_end_matches('?').trim_matches('.');
+            Problem::unreadable(place, &error.inner().to_string())
         })?;
         reader.end().map_err(|error| Problem::unreadable("", &error.to_string()))?;
         Ok(Body(value))

@@ -6,6 +6,7 @@ mod campaigns;
 mod check;
 mod files;
 mod health;
+pub mod jobs;
 mod lookups;
 mod ready_made;
 mod session;
@@ -44,9 +45,10 @@ pub fn quick() -> OpenApiRouter<App> {
         .merge(ready_made::routes())
         .merge(what_if::routes())
         .merge(lookups::routes())
+        .merge(jobs::routes())
 }
 
 /// What may take its time: streams of events, uploads, downloads.
 pub fn slow() -> OpenApiRouter<App> {
-    OpenApiRouter::new()
+    OpenApiRouter::new().merge(jobs::slow_routes())
 }

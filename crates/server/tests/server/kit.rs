@@ -108,6 +108,7 @@ impl Server {
             database: folder.path().join("rappel.sqlite"),
             data_dir: folder.path().join("files"),
             clock: Clock::from(move || Instant::from_millis(told.load(Ordering::Relaxed))),
+            examples: false,
         };
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
         let (tell, heard) = oneshot::channel();
@@ -211,14 +212,16 @@ impl Server {
         send(self.request(who, "PATCH", path).json(&body)).await
     }
 
-    /// The same asked by nobody and by every role: what each is told, for a snapshot.
+    /// The same asked by nobody and by every role: what each is told, once, for a snapshot.
     pub async fn by_role(&self, method: &str, path: &str, body: Option<Value>) -> Value {
         let mut told = serde_json::Map::new();
         for who in Who::ALL {
             let request = self.request(who, method, path);
             let request = if let Some(body) = &body { request.json(body) } else { request };
             let answer = send(request).await;
-            told.insert(format!("{who:?}"), json!({ "status": answer.status, "body": answer.json() }));
+            let new = json!({ "status": answer.status, "body": answer.json() });
+            let same = told.iter().find(|(_, other)| **other == new).map(|(who, _)| json!(format!("as {who}")));
+            told.insert(format!("{who:?}"), same.unwrap_or(new));
         }
         Value::Object(told)
     }

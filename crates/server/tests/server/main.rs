@@ -3,5 +3,11 @@
 #![expect(clippy::unwrap_used, reason = "a test that meets an error fails, and says where")]
 
 mod accounts;
+mod audit;
+mod campaigns;
+mod documents;
 mod kit;
 mod openapi;
+mod session;
+mod strategy;
+mod trying;

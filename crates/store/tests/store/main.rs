@@ -2,6 +2,8 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that meets an error fails, and says where")]
 
+mod accounts;
+mod changes;
 mod crash;
 mod desk;
 mod kit;
@@ -30,6 +32,12 @@ fn sqlite_lives_the_story() {
     story::new_editions_are_planned_again(&mut fresh());
     reading::calls_elsewhere(&mut fresh());
     reading::pages(&mut fresh());
+    accounts::accounts(&mut fresh());
+    accounts::sessions(&mut fresh());
+    accounts::audit(&mut fresh());
+    accounts::together(&mut fresh());
+    changes::revisions(&mut fresh());
+    changes::archive_and_attempts(&mut fresh());
     order::table(&mut fresh());
     order::shares(&mut fresh());
     order::instants(&mut fresh());
