@@ -1,5 +1,6 @@
 //! What a check found, as it is sent.
 
+use crate::problem::Problem;
 use crate::said::Said;
 use rappel_strategy::check::{Finding, check, check_campaign, may_start};
 use rappel_strategy::model::{Campaign, Strategy};
@@ -74,14 +75,23 @@ impl Findings {
         may_start(&self.0)
     }
 
+    /// The problem that they are, where errors prevent something (R4).
+    pub fn problem(self) -> Problem {
+        match serde_json::to_value(self.found()) {
+            Ok(findings) => Problem::findings(findings),
+            Err(error) => Problem::internal(error),
+        }
+    }
+
     /// As they are sent.
     pub fn found(self) -> Vec<Found> {
-        found(self.0)
+        let named = |finding: Finding| Found { label: Said::of(|lang| finding.place.label(lang)), finding };
+        self.0.into_iter().map(named).collect()
     }
 }
 
-/// Findings as they are sent.
-pub fn found(findings: Vec<Finding>) -> Vec<Found> {
-    let named = |finding: Finding| Found { label: Said::of(|lang| finding.place.label(lang)), finding };
-    findings.into_iter().map(named).collect()
+impl From<Vec<Finding>> for Findings {
+    fn from(findings: Vec<Finding>) -> Findings {
+        Findings(findings)
+    }
 }

@@ -2,7 +2,7 @@
 
 use crate::problem::Problem;
 use crate::schema::documented;
-use rappel_store::{CampaignId, CampaignRecord, CampaignState, Desk, Phases, SqliteStore, Version};
+use rappel_store::{CampaignId, CampaignRecord, CampaignState, Desk, Phases, RunRecord, SqliteStore, Version};
 use rappel_strategy::model::Campaign;
 use rappel_strategy::time::Instant;
 use rappel_strategy::zone::Zone;
@@ -119,8 +119,7 @@ pub fn summary(
     wall: Instant,
 ) -> Result<CampaignSummary, Problem> {
     let run = store.run(record.id)?;
-    let at_wall_speed = run.speed.as_deref().is_none_or(|speed| speed == "real");
-    let now = if at_wall_speed { wall } else { run.last_at.unwrap_or(wall) };
+    let now = now_of(&run, wall);
     Ok(CampaignSummary {
         id: record.id.get(),
         name: record.name.clone(),
@@ -135,6 +134,19 @@ pub fn summary(
         simulated: true,
         now,
     })
+}
+
+/// What the clock of a campaign shows when the one on the wall shows `wall`.
+///
+/// # Errors
+/// The database failed.
+pub fn own_now(store: &mut SqliteStore, id: CampaignId, wall: Instant) -> Result<Instant, rappel_store::Error> {
+    Ok(now_of(&store.run(id)?, wall))
+}
+
+fn now_of(run: &RunRecord, wall: Instant) -> Instant {
+    let at_wall_speed = run.speed.as_deref().is_none_or(|speed| speed == "real");
+    if at_wall_speed { wall } else { run.last_at.unwrap_or(wall) }
 }
 
 fn today(

@@ -4,6 +4,7 @@ mod accounts;
 mod audit;
 mod campaigns;
 mod check;
+mod effect;
 mod files;
 mod health;
 pub mod jobs;
@@ -40,6 +41,7 @@ pub fn quick() -> OpenApiRouter<App> {
         .merge(audit::routes())
         .merge(campaigns::routes())
         .merge(strategy::routes())
+        .merge(effect::routes())
         .merge(check::routes())
         .merge(files::routes())
         .merge(ready_made::routes())
