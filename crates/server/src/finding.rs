@@ -2,7 +2,7 @@
 
 use crate::problem::Problem;
 use crate::said::Said;
-use rappel_strategy::check::{Finding, check, check_campaign, may_start};
+use rappel_strategy::check::{Finding, Severity, check, check_campaign, may_start};
 use rappel_strategy::model::{Campaign, Strategy};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Serialize;
@@ -83,11 +83,20 @@ impl Findings {
         }
     }
 
+    /// Those that keep a campaign from starting, or that somebody has to accept first (R4), as they are sent.
+    pub fn to_heed(&self) -> Vec<Found> {
+        found(self.0.iter().filter(|finding| finding.severity() >= Severity::Warning).cloned().collect())
+    }
+
     /// As they are sent.
     pub fn found(self) -> Vec<Found> {
-        let named = |finding: Finding| Found { label: Said::of(|lang| finding.place.label(lang)), finding };
-        self.0.into_iter().map(named).collect()
+        found(self.0)
     }
+}
+
+fn found(findings: Vec<Finding>) -> Vec<Found> {
+    let named = |finding: Finding| Found { label: Said::of(|lang| finding.place.label(lang)), finding };
+    findings.into_iter().map(named).collect()
 }
 
 impl From<Vec<Finding>> for Findings {

@@ -1,7 +1,7 @@
 //! What another strategy would change, before it is put in place (R60).
 
 use crate::app::App;
-use crate::campaign::{Stored, own_now};
+use crate::campaign::Stored;
 use crate::document::Document;
 use crate::extract::{self, Path};
 use crate::finding::Findings;
@@ -76,12 +76,12 @@ async fn strategy_effect(
     Path(id): Path<u32>,
     Document(sent): Document<Considered>,
 ) -> Result<(StatusCode, Json<JobView>), Problem> {
-    let (id, wall) = (extract::campaign(id)?, app.clock.now());
+    let (id, clocks) = (extract::campaign(id)?, app.clocks());
     let (stored, now) = app
         .stores
         .with(move |store| {
             let stored = Stored::read(store, id)?;
-            let now = own_now(store, id, wall)?;
+            let now = clocks.now(store, id)?;
             Ok::<_, Problem>((stored, now))
         })
         .await?;

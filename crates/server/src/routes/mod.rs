@@ -4,12 +4,16 @@ mod accounts;
 mod audit;
 mod campaigns;
 mod check;
+mod contacts;
 mod effect;
 mod files;
 mod health;
 pub mod jobs;
+mod live;
 mod lookups;
 mod ready_made;
+mod results;
+mod runs;
 mod session;
 mod strategy;
 mod what_if;
@@ -40,6 +44,9 @@ pub fn quick() -> OpenApiRouter<App> {
         .merge(accounts::routes())
         .merge(audit::routes())
         .merge(campaigns::routes())
+        .merge(runs::routes())
+        .merge(results::routes())
+        .merge(contacts::routes())
         .merge(strategy::routes())
         .merge(effect::routes())
         .merge(check::routes())
@@ -52,5 +59,5 @@ pub fn quick() -> OpenApiRouter<App> {
 
 /// What may take its time: streams of events, uploads, downloads.
 pub fn slow() -> OpenApiRouter<App> {
-    OpenApiRouter::new().merge(jobs::slow_routes())
+    OpenApiRouter::new().merge(jobs::slow_routes()).merge(live::slow_routes())
 }
