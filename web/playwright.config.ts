@@ -16,6 +16,9 @@ export default defineConfig({
     timezoneId: 'Europe/Paris',
     viewport: { width: 1280, height: 900 },
     screenshot: 'only-on-failure',
-    launchOptions: { executablePath: process.env.RAPPEL_CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox'] },
+    launchOptions: {
+      executablePath: process.env.RAPPEL_CHROMIUM ?? '/usr/bin/chromium',
+      args: ['--no-sandbox'],
+    },
   },
 });

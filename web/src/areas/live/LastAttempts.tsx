@@ -45,7 +45,7 @@ export function LastAttempts({ attempts, zone, contactPath }: Props) {
             {t('last.empty')}
           </Text>
         ) : (
-          <Table stickyHeader className={classes.attempts}>
+          <Table stickyHeader horizontalSpacing="xs" className={classes.attempts}>
             <Table.Thead>
               <Table.Tr>
                 <Table.Th scope="col">{t('last.time')}</Table.Th>

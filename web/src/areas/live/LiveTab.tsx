@@ -10,12 +10,12 @@ import { resultsQuery } from '../results/api';
 import { ByNumber, ByReason, ByStatus } from '../results/ByName';
 import { OverTime } from '../results/OverTime';
 import { byDay, byQuarter } from '../results/series';
-import { Controls } from './Controls';
 import { LastAttempts } from './LastAttempts';
 import classes from './Live.module.css';
 import { LiveFigures } from './LiveFigures';
 import type { Snapshot } from './model';
 import { fast } from './speeds';
+import { SpeedControl } from './SpeedControl';
 import { StreamNotice } from './StreamNotice';
 import { useLive } from './useLive';
 
@@ -45,7 +45,7 @@ export function Component() {
               <StreamNotice state={stream} known={snapshot && format.timeSeconds(now, campaign.zone)} />
             </Group>
           </div>
-          {may('run') && <Controls campaign={campaign} state={state} speed={speed} />}
+          {state === 'running' && may('run') && <SpeedControl campaign={campaign.id} speed={speed} />}
         </Group>
         {snapshot === null ? <Skeleton h={104} /> : <LiveFigures snapshot={snapshot} />}
         {state === 'draft' && (
@@ -86,7 +86,7 @@ function Day({ snapshot, file }: { snapshot: Snapshot; file: string }) {
   const format = useFormat();
   return (
     <OverTime
-      title={t('by_quarter', { date: format.dateLong(snapshot.day.date) })}
+      title={t('by_quarter', { date: format.dateShort(snapshot.day.date) })}
       unit={t('quarter')}
       file={`${file}-${snapshot.day.date}`}
       points={byQuarter(snapshot.day)}

@@ -81,7 +81,7 @@ export function ClassicRuleTable({ rules, qualifications = DEFAULT_QUALIFICATION
                   <Table.Td>
                     <Select
                       aria-label={`${t('classic.next')} (${name})`}
-                      w={180}
+                      w={210}
                       allowDeselect={false}
                       data={[
                         { value: 'same', label: t('classic.same') },

@@ -22,7 +22,7 @@ export function DiallingPanel({ campaign, set }: PanelProps) {
   const change = (changed: Dialling) => set('dialling', { agents, calls_per_agent, trunk, ...changed });
   return (
     <Panel title={t('field.dialling')}>
-      <SimpleGrid cols={{ base: 1, sm: 3 }} spacing="sm" verticalSpacing="sm">
+      <SimpleGrid cols={{ base: 1, sm: 3 }} spacing="sm" verticalSpacing="sm" style={{ alignItems: 'end' }}>
         <CountInput
           label={t('dialling.agents')}
           description={t('dialling.agents_why')}
@@ -77,8 +77,8 @@ function Trunks({ trunks, onChange }: { trunks: Trunk[]; onChange: (trunks: Trun
         <Table.Thead>
           <Table.Tr>
             <Table.Th>{t('dialling.trunk_name')}</Table.Th>
-            <Table.Th>{t('dialling.calls_per_second')}</Table.Th>
-            <Table.Th>{t('dialling.calls_max')}</Table.Th>
+            <Table.Th w={116}>{t('dialling.calls_per_second')}</Table.Th>
+            <Table.Th w={116}>{t('dialling.calls_max')}</Table.Th>
             <Table.Th w={40}>
               <span className="visually-hidden">{t('common:remove')}</span>
             </Table.Th>
