@@ -6,7 +6,7 @@
 use crate::call_file::Contacts;
 use crate::campaign::has_caps;
 use rappel_callfile::{CallFile, Entry, ImportOptions, Mapping, MappingRequest, ReadAs};
-use rappel_store::{Accounts, AuditEntry, CampaignId, CampaignState, Phases, SqliteStore, Store};
+use rappel_store::{Accounts, AuditEntry, CampaignId, CampaignState, SqliteStore, Store};
 use rappel_strategy::file::{self, FileError};
 use rappel_strategy::model::{Campaign, Strategy};
 use rappel_strategy::phone::Country;
@@ -75,7 +75,7 @@ pub fn begin(store: &mut SqliteStore, at: Instant) -> Result<Vec<Unfinished>, Ex
             });
             // The heading is a line, a contact at least one.
             let rows = contacts.iter().filter(|byte| **byte == b'\n').count() as u64 - 1;
-            if let Some(record) = untouched.filter(|record| known(&record.phases) < rows) {
+            if let Some(record) = untouched.filter(|record| record.phases.total() < rows) {
                 unfinished.push(Unfinished { id: record.id, campaign, contacts });
             }
         }
@@ -101,10 +101,6 @@ fn make(
     let (action, detail) = ("campaign.created".to_owned(), serde_json::json!({ "example": true }).to_string());
     store.record(&AuditEntry { at, account: None, action, campaign: Some(id), detail })?;
     Ok(())
-}
-
-fn known(phases: &Phases) -> u64 {
-    phases.unplanned + phases.waiting + phases.in_flight + phases.ended
 }
 
 /// Takes in the contacts that an example lacks. Takes some seconds.
@@ -142,7 +138,7 @@ mod tests {
     use super::*;
 
     fn counts(store: &mut SqliteStore) -> Vec<u64> {
-        store.campaigns().unwrap().iter().map(|record| known(&record.phases)).collect()
+        store.campaigns().unwrap().iter().map(|record| record.phases.total()).collect()
     }
 
     #[test]

@@ -5,6 +5,7 @@ mod audit;
 mod campaigns;
 mod check;
 mod contacts;
+mod effect;
 mod files;
 mod health;
 pub mod jobs;
@@ -47,6 +48,7 @@ pub fn quick() -> OpenApiRouter<App> {
         .merge(results::routes())
         .merge(contacts::routes())
         .merge(strategy::routes())
+        .merge(effect::routes())
         .merge(check::routes())
         .merge(files::routes())
         .merge(ready_made::routes())
