@@ -33,8 +33,11 @@ export const router = createBrowserRouter([
                     ],
                   },
                   // Pages of a campaign without its tabs.
+                  { path: 'contacts/:contact', lazy: () => import('./areas/contacts/ContactPage') },
                 ],
               },
+              { path: 'accounts', lazy: () => import('./areas/accounts/AccountsPage') },
+              { path: 'audit', lazy: () => import('./areas/audit/AuditPage') },
               { path: '*', Component: NotFound },
             ],
           },

@@ -18,7 +18,7 @@ mod texts;
 
 pub use agents::{Agents, Seats, Talk};
 pub use clock::{Clock, Speed};
-pub use core::{Actions, Core, Settings};
+pub use core::{Actions, Core};
 pub use engines::{Compiled, Engines, LoadError, campaign_of};
 pub use flight::Flight;
 pub use runner::{Finish, Observed, RunError, Runner};

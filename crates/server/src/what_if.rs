@@ -19,7 +19,7 @@ use rappel_strategy::time::{DAY_MS, HOUR_MS, Instant};
 use schemars::JsonSchema;
 use serde::Deserialize;
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How far back calls for others can matter to a cap: the longest of the law, and a margin for zones.
 const OTHERS_MS: i64 = 368 * DAY_MS;
@@ -189,10 +189,12 @@ fn stored(
     let state = rappel_dialer::state(&contact.state, &contact.key).map_err(Problem::internal)?;
     let mut past = Past { state, ..Past::default() };
     if engine.has_caps() {
-        for call in store.calls_elsewhere(id, &phones, at + -OTHERS_MS)? {
+        // In two columns, a number is one all the same, and its calls count once (R40).
+        let numbers: Vec<_> = phones.iter().collect::<BTreeSet<_>>().into_iter().map(|&phone| (id, phone)).collect();
+        for call in store.calls_elsewhere(&numbers, at + -OTHERS_MS)? {
             let own = call.contact.campaign() == id.campaign();
             let calls = if own { &mut past.neighbours } else { &mut past.elsewhere };
-            calls.push((call.phone, call.at));
+            calls.push((numbers[call.asked].1, call.at));
         }
     }
     Ok((known, past))
