@@ -125,8 +125,8 @@ impl Core {
     }
 
     /// How many calls each trunk carries, in the order of the campaign.
-    pub fn on_trunks(&self) -> &[u32] {
-        &self.on_trunk
+    pub fn on_trunks(&self) -> impl Iterator<Item = &u32> {
+        self.trunks.iter().map(|trunk| &trunk.up)
     }
 
     /// When agents or trunks next change what can be done.

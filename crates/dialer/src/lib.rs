@@ -8,6 +8,7 @@
 mod agents;
 pub mod clock;
 mod core;
+mod effect;
 mod engines;
 mod flight;
 mod limiter;
@@ -19,6 +20,7 @@ mod texts;
 pub use agents::{Agents, Seats, Talk};
 pub use clock::{Clock, Speed};
 pub use core::{Actions, Core};
+pub use effect::{EffectError, Replacement, effect};
 pub use engines::{Compiled, Engines, LoadError, campaign_of};
 pub use flight::Flight;
 pub use runner::{Finish, Observed, RunError, Runner};

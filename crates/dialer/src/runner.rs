@@ -319,9 +319,7 @@ impl<'a> Runner<'a> {
         let attempt = &call.attempt;
         let compiled = self.core.engines().of_version(self.store, self.campaign, attempt.version, now)?;
         let state = subject::state(&record.state, &record.key)?;
-        let phones: Vec<_> = record.phones.iter().map(|number| number.phone).collect();
-        let suppressed = record.phones.iter().zip(self.store.suppressed(&phones)?);
-        let suppressed = suppressed.fold(0, |bits, (number, is)| bits | u16::from(is) << number.column);
+        let suppressed = subject::suppressed(self.store, &[record])?[0];
         let contact = subject::contact(&record.key, &record.phones, record.zone, suppressed, &compiled);
         Ok(Flight {
             contact_id: record.contact,

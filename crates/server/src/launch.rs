@@ -7,7 +7,7 @@ use crate::problem::Problem;
 use crate::setup::Setup;
 use crate::stores::Stores;
 use crate::throttle::Throttle;
-use crate::{headers, problem, routes, web};
+use crate::{examples, headers, problem, routes, web};
 use axum::Router;
 use rappel_store::Accounts;
 use std::future::{Future, IntoFuture};
@@ -31,6 +31,8 @@ pub struct Options {
     pub data_dir: PathBuf,
     /// The time.
     pub clock: Clock,
+    /// Whether a database without campaigns begins with examples.
+    pub examples: bool,
 }
 
 /// A server that is about to answer.
@@ -48,6 +50,9 @@ pub enum LaunchError {
     /// The database cannot be used.
     #[error(transparent)]
     Store(#[from] rappel_store::Error),
+    /// The examples cannot be made.
+    #[error("examples: {0}")]
+    Examples(#[from] examples::ExampleError),
     /// The folder of files or the port cannot be used.
     #[error("{what}: {source}")]
     Io {
@@ -84,6 +89,9 @@ pub async fn launch(
         jobs: Jobs::default(),
         closing,
     });
+    if options.examples {
+        begin_examples(&app)?;
+    }
     let address = listener.local_addr().map_err(port)?;
     launched(&Launched { address, setup_link: setup_link(&app, address)? });
     let mut closing = app.closing.clone();
@@ -104,6 +112,20 @@ pub async fn launch(
     };
     app.jobs.cancel_all();
     served
+}
+
+/// Makes the examples, and lets their contacts follow on a thread of their own.
+fn begin_examples(app: &App) -> Result<(), LaunchError> {
+    let mut store = app.stores.handle()?;
+    let unfinished = examples::begin(&mut store, app.clock.now())?;
+    tokio::task::spawn_blocking(move || {
+        for example in unfinished {
+            if let Err(error) = examples::finish(&mut store, example) {
+                tracing::error!(%error, "the contacts of an example are not all there; the next start tries again");
+            }
+        }
+    });
+    Ok(())
 }
 
 fn setup_link(app: &App, address: SocketAddr) -> Result<Option<String>, LaunchError> {

@@ -7,11 +7,13 @@
 
 mod app;
 mod calendars;
+mod call_file;
 mod campaign;
 mod cookie;
 mod csrf;
 mod document;
 mod events;
+mod examples;
 mod extract;
 mod finding;
 mod headers;
@@ -35,5 +37,6 @@ mod web;
 mod what_if;
 
 pub use app::Clock;
+pub use call_file::Contacts;
 pub use launch::{LaunchError, Launched, Options, launch};
 pub use rights::Right;

@@ -229,7 +229,7 @@ fn may_go_on(after: &After) -> Result<(), Problem> {
 }
 
 /// Whether calls for others have to be looked up with every decision (R40).
-fn has_caps(campaign: &Campaign, strategy: Option<&Strategy>) -> bool {
+pub fn has_caps(campaign: &Campaign, strategy: Option<&Strategy>) -> bool {
     campaign.limit.iter().any(|limit| limit.cap.is_some())
         || strategy.is_some_and(|strategy| strategy.number.iter().any(|number| number.cap.is_some()))
 }

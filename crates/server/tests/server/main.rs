@@ -4,6 +4,10 @@
 
 mod accounts;
 mod audit;
+mod campaigns;
+mod documents;
 mod kit;
 mod openapi;
 mod session;
+mod strategy;
+mod trying;
