@@ -13,7 +13,6 @@ mod next;
 mod output;
 mod progress;
 mod snippet;
-mod strategies;
 mod summary;
 
 use clap::Parser;

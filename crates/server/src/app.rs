@@ -3,12 +3,14 @@
 use crate::jobs::Jobs;
 use crate::setup::Setup;
 use crate::stores::Stores;
+use crate::supervisor::{Clocks, Supervisor};
 use crate::throttle::Throttle;
 use rappel_strategy::time::Instant;
 use std::fmt;
 use std::ops::Deref;
 use std::path::PathBuf;
 use std::sync::Arc;
+use tokio::sync::Semaphore;
 use tokio::sync::watch;
 
 /// Tells the time: of the wall, or of a test.
@@ -51,6 +53,10 @@ pub struct Parts {
     pub data_dir: PathBuf,
     /// The time.
     pub clock: Clock,
+    /// The campaigns that run.
+    pub supervisor: Supervisor,
+    /// Places for those who watch campaigns live.
+    pub viewers: Arc<Semaphore>,
     /// How often passwords may be tried.
     pub throttle: Throttle,
     /// The link by which the first administrator is made.
@@ -65,6 +71,11 @@ impl App {
     /// Puts it together.
     pub fn new(parts: Parts) -> App {
         App(Arc::new(parts))
+    }
+
+    /// The clocks of the wall and of every campaign, as they are now.
+    pub fn clocks(&self) -> Clocks {
+        Clocks::new(self.supervisor.clone(), self.clock.now())
     }
 
     /// Waits until the server is about to stop: streams of events end then, so that it can.

@@ -1,7 +1,7 @@
 //! What a check found, as it is sent.
 
 use crate::said::Said;
-use rappel_strategy::check::{Finding, check, check_campaign, may_start};
+use rappel_strategy::check::{Finding, Severity, check, check_campaign, may_start};
 use rappel_strategy::model::{Campaign, Strategy};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Serialize;
@@ -72,6 +72,11 @@ impl Findings {
     /// Whether a campaign with these findings may be started (R4).
     pub fn may_start(&self) -> bool {
         may_start(&self.0)
+    }
+
+    /// Those that keep a campaign from starting, or that somebody has to accept first (R4), as they are sent.
+    pub fn to_heed(&self) -> Vec<Found> {
+        found(self.0.iter().filter(|finding| finding.severity() >= Severity::Warning).cloned().collect())
     }
 
     /// As they are sent.

@@ -6,6 +6,7 @@ use crate::openapi::BASE;
 use crate::problem::Problem;
 use crate::setup::Setup;
 use crate::stores::Stores;
+use crate::supervisor::Supervisor;
 use crate::throttle::Throttle;
 use crate::{examples, headers, problem, routes, web};
 use axum::Router;
@@ -14,11 +15,14 @@ use std::future::{Future, IntoFuture};
 use std::io;
 use std::net::SocketAddr;
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::Duration;
 use tokio::net::TcpListener;
-use tokio::sync::watch;
+use tokio::sync::{Semaphore, watch};
 use tower_http::catch_panic::CatchPanicLayer;
 
+/// Most screens that watch campaigns live at once.
+const VIEWERS_MAX: usize = 256;
 /// How long answers that were begun may take once the server is to stop.
 const LAST_ANSWERS_MAX: Duration = Duration::from_secs(5);
 
@@ -80,9 +84,13 @@ pub async fn launch(
     std::fs::create_dir_all(&options.data_dir)
         .map_err(|source| LaunchError::Io { what: options.data_dir.display().to_string(), source })?;
     let (close, closing) = watch::channel(false);
+    let stores = Stores::open(&options.database)?;
+    let supervisor = Supervisor::new(stores.clone());
     let app = App::new(Parts {
-        stores: Stores::open(&options.database)?,
+        stores,
         data_dir: options.data_dir,
+        supervisor: supervisor.clone(),
+        viewers: Arc::new(Semaphore::new(VIEWERS_MAX)),
         clock: options.clock,
         throttle: Throttle::default(),
         setup: Setup::default(),
@@ -94,6 +102,7 @@ pub async fn launch(
     }
     let address = listener.local_addr().map_err(port)?;
     launched(&Launched { address, setup_link: setup_link(&app, address)? });
+    supervisor.resume(app.clock.now())?;
     let mut closing = app.closing.clone();
     let service = router(app.clone()).into_make_service_with_connect_info::<SocketAddr>();
     let shutdown = async move {
@@ -111,6 +120,7 @@ pub async fn launch(
         () = late => Ok(()),
     };
     app.jobs.cancel_all();
+    supervisor.shut_down().await;
     served
 }
 

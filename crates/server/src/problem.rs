@@ -431,6 +431,11 @@ impl Problem {
         problem
     }
 
+    /// What is wrong here, and the way out.
+    pub fn said(&self) -> &Said {
+        &self.0.detail
+    }
+
     fn written(&self, lang: Lang) -> Written<'_> {
         let inner = &*self.0;
         Written {
@@ -564,6 +569,11 @@ impl From<rappel_store::Error> for Problem {
             Error::Limit { max, .. } => Problem::conflict(Said::new(
                 format!("La limite de {max} est atteinte."),
                 format!("The limit of {max} is reached."),
+            )),
+            Error::ContactChanged(_) => Problem::stale(Value::Null),
+            Error::NotWithdrawn(_) => Problem::conflict(Said::new(
+                "Il est trop tard pour l’annuler\u{202f}: retirez ses numéros de la liste d’opposition.",
+                "It is too late to undo this: take its numbers off the suppression list.",
             )),
             Error::Stale { current } => Problem::stale(serde_json::json!({ "revision": current.0 })),
             error => Problem::internal(error),

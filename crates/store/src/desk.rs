@@ -50,6 +50,8 @@ pub trait Desk: Send {
     fn run(&mut self, campaign: CampaignId) -> Result<RunRecord>;
     /// A campaign runs from `at` on, at a speed.
     fn begin_run(&mut self, campaign: CampaignId, speed: &str, at: Instant) -> Result<()>;
+    /// A campaign's time has come to this instant, although nothing happened.
+    fn reach(&mut self, campaign: CampaignId, at: Instant) -> Result<()>;
     /// A campaign runs no more: its state, where its time stands, and why it stopped if nobody asked for it.
     fn end_run(&mut self, campaign: CampaignId, state: CampaignState, at: Instant, error: Option<&str>) -> Result<()>;
 

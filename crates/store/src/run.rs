@@ -12,3 +12,14 @@ pub struct RunRecord {
     /// Why it stopped by itself, if it did.
     pub error: Option<String>,
 }
+
+/// The speed of time that runs as the clock on the wall.
+const REAL: &str = "real";
+
+impl RunRecord {
+    /// What the campaign's clock shows while the one on the wall shows `wall`: the same at real speed, else where it was left.
+    pub fn now(&self, wall: Instant) -> Instant {
+        let as_wall = self.speed.as_deref().is_none_or(|speed| speed == REAL);
+        self.last_at.filter(|last_at| !as_wall || *last_at > wall).unwrap_or(wall)
+    }
+}

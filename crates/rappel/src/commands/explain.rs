@@ -4,9 +4,8 @@ use crate::campaigns;
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::output::{Format, Output, print_json};
-use crate::strategies::Strategies;
-use rappel_dialer::{Clock, Engines, Subject, contact};
-use rappel_store::{AttemptRecord, CampaignRecord, Phase, Store};
+use rappel_dialer::{Clock, Engines, Strategies};
+use rappel_store::{AttemptRecord, CampaignRecord, Store};
 use rappel_strategy::engine::{Why, status_name};
 use rappel_strategy::lang::Lang;
 use rappel_strategy::model::Campaign;
@@ -97,25 +96,16 @@ impl Args {
         let at = self.at.unwrap_or_else(Clock::wall);
         let found = store.contact_by_key(record.id, &self.key)?;
         let engines = Engines::load(store, record.id, at)?;
-        let compiled = engines.current();
-        if found.phase == Phase::InFlight {
+        let Some(explanation) = rappel_dialer::explain(store, &engines, &found, at)? else {
             return Ok(vec![match lang {
                 Lang::Fr => "Un appel est en cours.".to_owned(),
                 Lang::En => "A call is in progress.".to_owned(),
             }]);
-        }
-        let waiting = store.candidate(found.contact)?;
-        let (subject, state) = match Subject::read(store, waiting.as_slice(), compiled, at)?.pop() {
-            Some(subject) => (subject.contact, subject.state),
-            None => {
-                let state = rappel_dialer::state(&found.state, &found.key)?;
-                (contact(&found.key, &found.phones, found.zone, 0, compiled), state)
-            }
         };
         let mut strategies = Strategies::new(record.id);
         let strategy = strategies.get(store, record.strategy)?;
         let words = Words { lang, campaign, strategy, zone };
-        Ok(words.explanation(&compiled.engine.explain(&subject, &state, at)))
+        Ok(words.explanation(&explanation))
     }
 }
 

@@ -5,6 +5,7 @@ use super::summary::{CampaignSummary, summary};
 use crate::finding::Found;
 use crate::problem::Problem;
 use crate::schema::documented;
+use crate::supervisor::Clocks;
 use rappel_store::{AccountId, Accounts, CampaignId, Changes, Phases, SqliteStore, StrategyVersion, Version};
 use rappel_strategy::model::{Campaign, ClassicRules};
 use rappel_strategy::time::Instant;
@@ -105,13 +106,13 @@ pub fn name_of(store: &mut SqliteStore, account: Option<AccountId>) -> Result<Op
     account.map(|account| Ok(store.account(account)?.name)).transpose()
 }
 
-/// A campaign as its screens show it when the clock on the wall shows `wall`.
+/// A campaign as its screens show it.
 ///
 /// # Errors
 /// The database failed.
-pub fn detail(store: &mut SqliteStore, stored: Stored, wall: Instant) -> Result<CampaignDetail, Problem> {
+pub fn detail(store: &mut SqliteStore, stored: Stored, clocks: &Clocks) -> Result<CampaignDetail, Problem> {
     let record = &stored.record;
-    let summary = summary(store, record, &stored.campaign, wall)?;
+    let summary = summary(store, record, &stored.campaign, clocks)?;
     let strategy_in_place = match &stored.strategy {
         Some((version, _)) => Some(PutVersion::of(store, version)?),
         None => None,

@@ -11,4 +11,4 @@ mod summary;
 pub use change::{Changed, Made, archive, change, create, duplicate, has_caps};
 pub use detail::{CampaignDetail, PutVersion, detail};
 pub use stored::{Stored, strategy_of};
-pub use summary::{CampaignSummary, State, summary};
+pub use summary::{CampaignSummary, Contacts, State, summary};

@@ -2,12 +2,14 @@
 
 use crate::problem::Problem;
 use crate::schema::documented;
+use crate::supervisor::{Clocks, told_failure};
 use rappel_store::{CampaignId, CampaignRecord, CampaignState, Desk, Phases, SqliteStore, Version};
 use rappel_strategy::model::Campaign;
 use rappel_strategy::time::Instant;
 use rappel_strategy::zone::Zone;
 use schemars::JsonSchema;
 use serde::Serialize;
+use serde_json::Value;
 
 /// A campaign in a list.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
@@ -28,6 +30,8 @@ pub struct CampaignSummary {
     strategy: Option<Version>,
     /// How fast its time runs, or ran: `real`, `60x`, `max`; null: it never ran.
     speed: Option<String>,
+    /// Why it stopped by itself in its last run, in both languages; null: it did not.
+    last_error: Option<Value>,
     /// Its contacts by phase.
     contacts: Contacts,
     /// Its day so far, on its own clock and in its zone.
@@ -108,7 +112,7 @@ pub struct Today {
     closed: u64,
 }
 
-/// A campaign as it stands when the clock on the wall shows `wall`.
+/// A campaign as it stands.
 ///
 /// # Errors
 /// The database failed.
@@ -116,11 +120,10 @@ pub fn summary(
     store: &mut SqliteStore,
     record: &CampaignRecord,
     campaign: &Campaign,
-    wall: Instant,
+    clocks: &Clocks,
 ) -> Result<CampaignSummary, Problem> {
     let run = store.run(record.id)?;
-    let at_wall_speed = run.speed.as_deref().is_none_or(|speed| speed == "real");
-    let now = if at_wall_speed { wall } else { run.last_at.unwrap_or(wall) };
+    let now = clocks.now(store, record.id)?;
     Ok(CampaignSummary {
         id: record.id.get(),
         name: record.name.clone(),
@@ -130,6 +133,7 @@ pub fn summary(
         zone: campaign.zone.clone(),
         strategy: record.strategy,
         speed: run.speed,
+        last_error: run.error.as_deref().map(told_failure),
         contacts: record.phases.into(),
         today: today(store, record.id, campaign, now)?,
         simulated: true,

@@ -78,7 +78,7 @@ async fn list_campaigns(
     who: Authorised<needs::SignedIn>,
     Query(wanted): Query<Wanted>,
 ) -> Result<Json<Vec<Listed>>, Problem> {
-    let wall = app.clock.now();
+    let clocks = app.clocks();
     let whole = Right::Read.roles().contains(&who.account.role);
     let listed = app
         .stores
@@ -87,7 +87,7 @@ async fn list_campaigns(
             for record in store.campaigns()?.into_iter().filter(|record| record.archived == wanted.archived) {
                 listed.push(if whole {
                     let document = rappel_dialer::campaign_of(&record).map_err(Problem::internal)?;
-                    Listed::Summary(Box::new(campaign::summary(store, &record, &document, wall)?))
+                    Listed::Summary(Box::new(campaign::summary(store, &record, &document, &clocks)?))
                 } else {
                     Listed::Name(record.into())
                 });
@@ -119,17 +119,17 @@ async fn create_campaign(
     who: Authorised<needs::Edit>,
     Document(sent): Document<NewCampaign>,
 ) -> Result<Response, Problem> {
-    let wall = app.clock.now();
+    let clocks = app.clocks();
     let created = app
         .stores
         .with(move |store| {
-            let made = Made { who: &who, at: wall };
+            let made = Made { who: &who, at: clocks.wall };
             let stored = match (sent.campaign, sent.from, sent.name) {
                 (Some(document), None, None) => campaign::create(store, *document, &made)?,
                 (None, Some(from), Some(name)) => campaign::duplicate(store, extract::campaign(from)?, &name, &made)?,
                 _ => return Err(neither()),
             };
-            campaign::detail(store, stored, wall)
+            campaign::detail(store, stored, &clocks)
         })
         .await?;
     let location = format!("{}/campaigns/{}", openapi::BASE, created.id());
@@ -151,12 +151,12 @@ async fn get_campaign(
     _: Authorised<needs::Read>,
     Path(id): Path<u32>,
 ) -> Result<Tagged<CampaignDetail>, Problem> {
-    let (id, wall) = (extract::campaign(id)?, app.clock.now());
+    let (id, clocks) = (extract::campaign(id)?, app.clocks());
     let detail = app
         .stores
         .with(move |store| {
             let stored = Stored::read(store, id)?;
-            campaign::detail(store, stored, wall)
+            campaign::detail(store, stored, &clocks)
         })
         .await?;
     Ok(Tagged(detail.revision(), detail))
@@ -214,12 +214,12 @@ async fn change(
     seen: IfMatch,
     changed: Changed,
 ) -> Result<Tagged<CampaignDetail>, Problem> {
-    let (id, wall) = (extract::campaign(id)?, app.clock.now());
+    let (id, clocks) = (extract::campaign(id)?, app.clocks());
     let detail = app
         .stores
         .with(move |store| {
-            let stored = campaign::change(store, id, &seen.0, changed, &Made { who: &who, at: wall })?;
-            campaign::detail(store, stored, wall)
+            let stored = campaign::change(store, id, &seen.0, changed, &Made { who: &who, at: clocks.wall })?;
+            campaign::detail(store, stored, &clocks)
         })
         .await?;
     Ok(Tagged(detail.revision(), detail))
@@ -253,12 +253,12 @@ async fn put_away(
     id: u32,
     archived: bool,
 ) -> Result<Json<CampaignSummary>, Problem> {
-    let (id, wall) = (extract::campaign(id)?, app.clock.now());
+    let (id, clocks) = (extract::campaign(id)?, app.clocks());
     let summary = app
         .stores
         .with(move |store| {
-            let stored = campaign::archive(store, id, archived, &Made { who: &who, at: wall })?;
-            campaign::summary(store, &stored.record, &stored.campaign, wall)
+            let stored = campaign::archive(store, id, archived, &Made { who: &who, at: clocks.wall })?;
+            campaign::summary(store, &stored.record, &stored.campaign, &clocks)
         })
         .await?;
     Ok(Json(summary))

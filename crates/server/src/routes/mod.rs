@@ -4,11 +4,15 @@ mod accounts;
 mod audit;
 mod campaigns;
 mod check;
+mod contacts;
 mod files;
 mod health;
 pub mod jobs;
+mod live;
 mod lookups;
 mod ready_made;
+mod results;
+mod runs;
 mod session;
 mod strategy;
 mod what_if;
@@ -39,6 +43,9 @@ pub fn quick() -> OpenApiRouter<App> {
         .merge(accounts::routes())
         .merge(audit::routes())
         .merge(campaigns::routes())
+        .merge(runs::routes())
+        .merge(results::routes())
+        .merge(contacts::routes())
         .merge(strategy::routes())
         .merge(check::routes())
         .merge(files::routes())
@@ -50,5 +57,5 @@ pub fn quick() -> OpenApiRouter<App> {
 
 /// What may take its time: streams of events, uploads, downloads.
 pub fn slow() -> OpenApiRouter<App> {
-    OpenApiRouter::new().merge(jobs::slow_routes())
+    OpenApiRouter::new().merge(jobs::slow_routes()).merge(live::slow_routes())
 }

@@ -39,6 +39,10 @@ impl Desk for SqliteStore {
         self.writing(|open| runs::begin(open, campaign, speed, at))
     }
 
+    fn reach(&mut self, campaign: CampaignId, at: Instant) -> Result<()> {
+        self.writing(|open| runs::reach(open, campaign, at))
+    }
+
     fn end_run(&mut self, campaign: CampaignId, state: CampaignState, at: Instant, error: Option<&str>) -> Result<()> {
         self.writing(|open| runs::end(open, campaign, state, at, error))
     }

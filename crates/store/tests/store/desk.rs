@@ -242,7 +242,12 @@ pub fn runs(store: &mut (impl Store + Desk)) {
     store.end_run(campaign, CampaignState::Paused, at(15), Some("the disk is full")).unwrap();
     run = RunRecord { last_at: Some(at(15)), error: Some("the disk is full".into()), ..run };
     assert_eq!(Desk::run(store, campaign).unwrap(), run);
+    assert_eq!(run.now(at(99)), at(15), "its clock stands still");
     store.begin_run(campaign, "max", at(0)).unwrap();
-    run = RunRecord { speed: Some("max".into()), last_at: Some(at(0) + 15 * MINUTE_MS), error: None };
+    store.reach(campaign, at(17)).unwrap();
+    store.reach(campaign, at(16)).unwrap();
+    run = RunRecord { speed: Some("max".into()), last_at: Some(at(0) + 17 * MINUTE_MS), error: None };
     assert_eq!(Desk::run(store, campaign).unwrap(), run);
+    let real = RunRecord { speed: Some("real".into()), ..run };
+    assert_eq!((real.now(at(99)), real.now(at(3))), (at(99), at(17)), "never back");
 }

@@ -1,12 +1,13 @@
 //! Strategy versions read once.
 
-use crate::failure::Failure;
+use crate::engines::LoadError;
 use rappel_store::{CampaignId, Store, Version};
 use rappel_strategy::file;
 use rappel_strategy::model::Strategy;
 use std::collections::HashMap;
 
 /// The strategies of a campaign by version.
+#[derive(Debug)]
 pub struct Strategies {
     campaign: CampaignId,
     read: HashMap<Version, Strategy>,
@@ -19,7 +20,10 @@ impl Strategies {
     }
 
     /// The strategy of a version; `None` for the classic rules.
-    pub fn get(&mut self, store: &mut dyn Store, version: Option<Version>) -> Result<Option<&Strategy>, Failure> {
+    ///
+    /// # Errors
+    /// When the version is missing or cannot be read.
+    pub fn get(&mut self, store: &mut dyn Store, version: Option<Version>) -> Result<Option<&Strategy>, LoadError> {
         let Some(version) = version else { return Ok(None) };
         if !self.read.contains_key(&version) {
             let document = store.strategy_version(self.campaign, version)?.document;

@@ -1,0 +1,39 @@
+//! Why a campaign stopped by itself, kept with its run in both languages.
+
+use crate::said::Said;
+use serde_json::Value;
+
+/// As it is kept.
+pub fn kept(said: &Said) -> String {
+    serde_json::json!({ "fr": said.fr, "en": said.en }).to_string()
+}
+
+/// What was kept, as it is sent.
+pub fn told(kept: &str) -> Value {
+    serde_json::from_str(kept).unwrap_or_else(|_| serde_json::json!({ "fr": kept, "en": kept }))
+}
+
+/// Contacts wait, but nobody can be called.
+pub fn blocked() -> Said {
+    Said::new(
+        "Des fiches attendent, mais personne ne peut être appelé\u{202f}: donnez à la campagne des agents et un faisceau, puis \
+         redémarrez-la.",
+        "Contacts wait, but nobody can be called: give the campaign agents and a trunk, then start it again.",
+    )
+}
+
+/// It could not go on.
+pub fn broken(error: impl std::fmt::Display) -> Said {
+    Said::new(
+        format!("La campagne s’est arrêtée sur une erreur\u{202f}: {error}. Corrigez-en la cause, puis redémarrez-la."),
+        format!("The campaign stopped on an error: {error}. Put its cause right, then start it again."),
+    )
+}
+
+/// It was running when the server ended, and nothing says how fast.
+pub fn unknown_speed() -> Said {
+    Said::new(
+        "La campagne tournait hors du serveur\u{202f}: redémarrez-la d’ici.",
+        "The campaign was running outside of the server: start it from here.",
+    )
+}
