@@ -165,8 +165,8 @@ impl Snapshot {
         observed: &Observed<'_>,
         calls_per_second: f64,
     ) -> Result<Snapshot, rappel_store::Error> {
-        let Core { engines, .. } = observed.core;
-        let mut snapshot = Snapshot::stored(store, record, &engines.campaign, zone, observed.now)?;
+        let campaign = &observed.core.engines().campaign;
+        let mut snapshot = Snapshot::stored(store, record, campaign, zone, observed.now)?;
         let seats = observed.core.seats();
         snapshot.agents =
             Agents { count: seats.count, free: seats.free, talking: seats.talking, wrapping: seats.wrapping };
