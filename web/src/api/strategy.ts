@@ -14,7 +14,9 @@ export interface StrategyInPlace {
   put_by: string | null;
 }
 
-export interface VersionListed extends StrategyVersion {
+export interface VersionListed extends Omit<StrategyVersion, 'put_by'> {
+  /** `null`: it came with the installation. */
+  put_by: string | null;
   in_place: boolean;
 }
 export interface VersionRead extends StrategyVersion {

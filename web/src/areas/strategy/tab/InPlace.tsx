@@ -30,7 +30,7 @@ export function InPlace({ place, strategy: read }: { place: StrategyInPlace; str
         title={strategy.name}
         hint={
           place.version !== null && place.put_at !== null
-            ? t('tab.put', {
+            ? t(place.put_by === null ? 'tab.put_example' : 'tab.put', {
                 version: place.version,
                 who: place.put_by,
                 when: format.dateTime(place.put_at, campaign.zone),

@@ -16,7 +16,7 @@ export function DifferenceTable({ differences, before, after, none }: Props) {
   const { t } = useTranslation('strategy');
   if (differences.length === 0) return <Text size="sm">{none}</Text>;
   return (
-    <Box className={classes.scroller} tabIndex={0} role="region" aria-label={t('versions.difference')}>
+    <Box className={classes.scroller} tabIndex={0} role="group" aria-label={t('versions.difference')}>
       <Table className={classes.table} layout="fixed">
         <Table.Thead>
           <Table.Tr>

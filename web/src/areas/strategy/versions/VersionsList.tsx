@@ -61,7 +61,7 @@ export function VersionsList({ versions }: { versions: readonly VersionListed[] 
                     )}
                   </Table.Td>
                   <Table.Td>{format.dateTime(put_at, campaign.zone)}</Table.Td>
-                  <Table.Td>{put_by}</Table.Td>
+                  <Table.Td>{put_by ?? '—'}</Table.Td>
                   <Table.Td style={{ overflowWrap: 'anywhere' }}>{note}</Table.Td>
                   <Table.Td>
                     <Group gap={4} justify="flex-end" wrap="nowrap">

@@ -16,7 +16,9 @@ import {
 import { shownHours } from '@/week/geometry';
 import classes from './HeatMap.module.css';
 
-const HOUR_PX = 22;
+const HOUR_PX = 28;
+/** Stretches lower than this have no room for words. */
+const WORDS_PX = 14;
 
 /** Which numbers may be called when: the more, the darker. Open hours in which none may are holes. */
 export function HeatMap({ strategy, hours }: { strategy: Strategy; hours: WeekHours }) {
@@ -28,7 +30,7 @@ export function HeatMap({ strategy, hours }: { strategy: Strategy; hours: WeekHo
   const px = (minutes: number) => (minutes / 60) * HOUR_PX;
   const rows = Array.from({ length: (shown.to - shown.from) / 60 }, (_, row) => shown.from / 60 + row);
   return (
-    <Box className={classes.scroller} tabIndex={0} role="region" aria-label={t('view.heat')}>
+    <Box className={classes.scroller} tabIndex={0} role="group" aria-label={t('view.heat')}>
       <div className={classes.map} style={{ ['--hour-px' as string]: `${HOUR_PX}px` }}>
         <div aria-hidden className={classes.hours} style={{ blockSize: px(shown.to - shown.from) }}>
           {rows.map((hour) => (
@@ -51,6 +53,7 @@ export function HeatMap({ strategy, hours }: { strategy: Strategy; hours: WeekHo
                     key={from}
                     className={classes.stretch}
                     data-hole={numbers.length === 0 || undefined}
+                    data-low={px(to - from) < WORDS_PX || undefined}
                     title={`${spanWords({ from, to })} ${tels || t('view.hole')}`}
                     style={{
                       insetBlockStart: px(from - shown.from),

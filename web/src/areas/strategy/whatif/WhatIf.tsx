@@ -41,93 +41,95 @@ export function WhatIf({ campaign, strategy }: { campaign: CampaignDetail; strat
     story.restart();
   };
   return (
-    <Panel title={t('what_if.title')} hint={t('what_if.why')} className="no-print">
-      <Stack gap="md">
-        <Group gap="md" align="flex-end">
-          <SegmentedControl
-            size="xs"
-            aria-label={t('what_if.who')}
-            value={who.kind}
-            onChange={(kind) =>
-              change(
-                kind === 'stored'
-                  ? { kind: 'stored', id: 0, key: '' }
-                  : { kind: 'invented', contact: { key: t('what_if.invented_key'), phones: {} } },
-              )
-            }
-            data={[
-              { value: 'invented', label: t('what_if.invented') },
-              { value: 'stored', label: t('what_if.stored') },
-            ]}
-          />
-          <TextInput
-            size="xs"
-            type="datetime-local"
-            label={t('what_if.start', { zone })}
-            value={local}
-            onChange={(event) => {
-              setLocal(event.currentTarget.value);
-              story.restart();
-            }}
-          />
-        </Group>
-        {who.kind === 'invented' ? (
-          <InventedContact
-            columns={campaign.campaign.phone_columns}
-            contact={who.contact}
-            onChange={(contact) => change({ kind: 'invented', contact })}
-          />
-        ) : (
-          <StoredContact
-            campaign={campaign.id}
-            chosen={who}
-            onChange={(id, key) => change({ kind: 'stored', id, key })}
-          />
-        )}
-        {who.kind === 'stored' && who.id === 0 ? (
-          <Text size="sm" c="dimmed">
-            {t('what_if.choose')}
-          </Text>
-        ) : (
-          <>
-            <Story told={story.told} zone={zone} />
-            {story.error !== null && <ProblemNotice problem={story.error} />}
-            {story.next !== undefined && story.error === null && (
-              <div aria-live="polite" aria-busy={story.asking}>
-                <NextCall answer={story.next} zone={zone} />
-                {story.next.outcome !== 'end' && (
-                  <Outcomes
-                    campaign={campaign.campaign}
-                    answer={story.next}
-                    zone={zone}
-                    onPlay={story.play}
-                  />
-                )}
-              </div>
-            )}
-            {story.told.length > 0 && (
-              <Group gap="xs">
-                <Button
-                  size="compact-sm"
-                  variant="default"
-                  leftSection={<IconArrowBackUp size={14} aria-hidden />}
-                  onClick={story.undo}
-                >
-                  {t('what_if.undo')}
-                </Button>
-                <Button
-                  size="compact-sm"
-                  variant="subtle"
-                  leftSection={<IconRotate size={14} aria-hidden />}
-                  onClick={story.restart}
-                >
-                  {t('what_if.restart')}
-                </Button>
-              </Group>
-            )}
-          </>
-        )}
-      </Stack>
-    </Panel>
+    <div className="no-print">
+      <Panel title={t('what_if.title')} hint={t('what_if.why')}>
+        <Stack gap="md">
+          <Group gap="md" align="flex-end">
+            <SegmentedControl
+              size="xs"
+              aria-label={t('what_if.who')}
+              value={who.kind}
+              onChange={(kind) =>
+                change(
+                  kind === 'stored'
+                    ? { kind: 'stored', id: 0, key: '' }
+                    : { kind: 'invented', contact: { key: t('what_if.invented_key'), phones: {} } },
+                )
+              }
+              data={[
+                { value: 'invented', label: t('what_if.invented') },
+                { value: 'stored', label: t('what_if.stored') },
+              ]}
+            />
+            <TextInput
+              size="xs"
+              type="datetime-local"
+              label={t('what_if.start', { zone })}
+              value={local}
+              onChange={(event) => {
+                setLocal(event.currentTarget.value);
+                story.restart();
+              }}
+            />
+          </Group>
+          {who.kind === 'invented' ? (
+            <InventedContact
+              columns={campaign.campaign.phone_columns}
+              contact={who.contact}
+              onChange={(contact) => change({ kind: 'invented', contact })}
+            />
+          ) : (
+            <StoredContact
+              campaign={campaign.id}
+              chosen={who}
+              onChange={(id, key) => change({ kind: 'stored', id, key })}
+            />
+          )}
+          {who.kind === 'stored' && who.id === 0 ? (
+            <Text size="sm" c="dimmed">
+              {t('what_if.choose')}
+            </Text>
+          ) : (
+            <>
+              <Story told={story.told} zone={zone} />
+              {story.error !== null && <ProblemNotice problem={story.error} />}
+              {story.next !== undefined && story.error === null && (
+                <div aria-live="polite" aria-busy={story.asking}>
+                  <NextCall answer={story.next} zone={zone} />
+                  {story.next.outcome !== 'end' && (
+                    <Outcomes
+                      campaign={campaign.campaign}
+                      answer={story.next}
+                      zone={zone}
+                      onPlay={story.play}
+                    />
+                  )}
+                </div>
+              )}
+              {story.told.length > 0 && (
+                <Group gap="xs">
+                  <Button
+                    size="compact-sm"
+                    variant="default"
+                    leftSection={<IconArrowBackUp size={14} aria-hidden />}
+                    onClick={story.undo}
+                  >
+                    {t('what_if.undo')}
+                  </Button>
+                  <Button
+                    size="compact-sm"
+                    variant="subtle"
+                    leftSection={<IconRotate size={14} aria-hidden />}
+                    onClick={story.restart}
+                  >
+                    {t('what_if.restart')}
+                  </Button>
+                </Group>
+              )}
+            </>
+          )}
+        </Stack>
+      </Panel>
+    </div>
   );
 }
