@@ -3,7 +3,10 @@
 #![expect(clippy::unwrap_used, reason = "a test that meets an error fails, and says where")]
 
 mod accounts;
+mod arranged;
 mod audit;
+mod contacts;
 mod kit;
 mod openapi;
+mod runs;
 mod session;
