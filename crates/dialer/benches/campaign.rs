@@ -4,7 +4,7 @@
 //! (default 1 500 000) change the workload. The baseline in the same run is the network alone: the same number of calls placed
 //! and polled, with nothing decided and nothing kept.
 
-use rappel_dialer::{Clock, Core, Engines, Observed, Runner, Settings, Speed, Texts};
+use rappel_dialer::{Clock, Core, Engines, Observed, Runner, Speed, Texts};
 use rappel_store::{CampaignId, ContactPhone, ImportedContact, SqliteStore, Store};
 use rappel_strategy::file;
 use rappel_strategy::phone::Phone;
@@ -95,8 +95,7 @@ fn campaign(label: &str, strategy: &str, contacts: u64, calls: u64) {
         let profile = Profile::french();
         let mut network = SimulatedNetwork::new(1, profile.clone()).expect("a network");
         let mut carrier = SimulatedAccount::new(1, TextingProfile::default()).expect("a carrier");
-        let settings = Settings { dialling: document.dialling.clone(), qualifications: document.qualification.clone() };
-        let core = Core::new(engines, settings, SimulatedAgents::new(1, &profile).expect("agents"));
+        let core = Core::new(engines, SimulatedAgents::new(1, &profile).expect("agents"));
         let texts = Texts::new(&mut carrier, Sender::Name("BENCH".into()));
         let clock = Clock::start(start, Speed::Max);
         let mut runner = Runner::new(&mut store, &mut network, texts, id, core, clock, Instant::MAX).expect("runs");

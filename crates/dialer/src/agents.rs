@@ -5,7 +5,7 @@
 use rappel_strategy::time::Instant;
 use rappel_telephony::{CallId, Conversation};
 use std::cmp::Reverse;
-use std::collections::{BTreeSet, BinaryHeap};
+use std::collections::{BTreeSet, BinaryHeap, HashSet};
 
 /// A conversation under way.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -42,6 +42,8 @@ pub struct Seats {
 #[derive(Clone, Debug, Default)]
 pub struct Agents {
     free: BTreeSet<u32>,
+    /// Reserved, talking or writing up; they may have left the campaign since.
+    busy: HashSet<u32>,
     agenda: BinaryHeap<Reverse<(Instant, u32, Then)>>,
     count: u32,
 }
@@ -49,7 +51,14 @@ pub struct Agents {
 impl Agents {
     /// So many agents, all free.
     pub fn new(count: u32) -> Agents {
-        Agents { free: (0..count).collect(), agenda: BinaryHeap::new(), count }
+        Agents { free: (0..count).collect(), busy: HashSet::new(), agenda: BinaryHeap::new(), count }
+    }
+
+    /// From now on there are so many. Those who come are free; those who leave finish what they do.
+    pub fn set_count(&mut self, count: u32) {
+        self.free.retain(|&agent| agent < count);
+        self.free.extend((self.count..count).filter(|agent| !self.busy.contains(agent)));
+        self.count = count;
     }
 
     /// How many there are.
@@ -77,15 +86,20 @@ impl Agents {
 
     /// Takes a free agent: this one, or any.
     pub fn take(&mut self, wanted: Option<u32>) -> Option<u32> {
-        match wanted {
+        let taken = match wanted {
             Some(agent) => self.free.take(&agent),
             None => self.free.pop_first(),
-        }
+        };
+        self.busy.extend(taken);
+        taken
     }
 
-    /// Gives back an agent who was taken and did not talk.
+    /// An agent who was taken is free again.
     pub fn give_back(&mut self, agent: u32) {
-        self.free.insert(agent);
+        self.busy.remove(&agent);
+        if agent < self.count {
+            self.free.insert(agent);
+        }
     }
 
     /// An agent who was taken talks from `now` on, hangs up after the conversation, and is free after writing up.
@@ -105,9 +119,7 @@ impl Agents {
             self.agenda.pop();
             match then {
                 Then::HangUp(call) => hang_up.push(call),
-                Then::Free => {
-                    self.free.insert(agent);
-                }
+                Then::Free => self.give_back(agent),
             }
         }
     }
@@ -141,5 +153,19 @@ mod tests {
             (agents.seats(), hung_up),
             (Seats { count: 3, free: 3, ..Seats::default() }, vec![CallId::new(1, 1)])
         );
+    }
+
+    #[test]
+    fn who_leaves_finishes_and_who_comes_back_meanwhile_is_not_doubled() {
+        let mut agents = Agents::new(3);
+        let taken: Vec<_> = (0..3).filter_map(|_| agents.take(None)).collect();
+        assert_eq!(taken, [0, 1, 2]);
+        agents.set_count(1);
+        agents.give_back(2);
+        assert_eq!((agents.count(), agents.free()), (1, 0));
+        agents.set_count(4);
+        assert_eq!((agents.take(Some(1)), agents.free()), (None, 2));
+        agents.give_back(1);
+        assert_eq!((agents.take(Some(1)), agents.free()), (Some(1), 2));
     }
 }

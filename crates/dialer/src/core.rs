@@ -9,16 +9,16 @@ use crate::flight::Flight;
 use crate::limiter::Limiter;
 use crate::stats::Stats;
 use crate::subject::Subject;
-use rappel_store::{Committed, Intent, Next, Outcome, Refused, Replan, TextKey, TextOrder, Tick};
+use rappel_store::{Committed, Intent, Next, Outcome, Refused, Replan, TextKey, TextOrder, Tick, Version};
 use rappel_strategy::engine::{Attempt, CallbackAsked, Cause, Contact, NextCall, Plan};
-use rappel_strategy::model::Dialling;
+use rappel_strategy::model::Trunk;
 use rappel_strategy::phone::Phone;
 use rappel_strategy::status::{Qualification, QualificationKind, Status, SystemStatus};
 use rappel_strategy::time::{DAY_MS, HOUR_MS, Instant};
 use rappel_telephony::{
     AnsweredBy, CallEvent, CallId, CallOrder, Ending, LineKind, Progress, Shown, SimulatedAgents, TrunkId,
 };
-use std::collections::{HashMap, HashSet, VecDeque};
+use std::collections::{BTreeSet, HashMap, HashSet, VecDeque};
 use std::sync::Arc;
 
 /// How long a person waits for an agent before we hang up.
@@ -27,15 +27,6 @@ const PATIENCE_MS: i64 = 2_000;
 const PERSONAL_MS: i64 = HOUR_MS;
 /// How long a text may wait for hours in which it is allowed.
 const TEXT_LAPSES_MS: i64 = 3 * DAY_MS;
-
-/// How a campaign dials.
-#[derive(Clone, Debug)]
-pub struct Settings {
-    /// Agents, pacing and trunks.
-    pub dialling: Dialling,
-    /// What agents can choose.
-    pub qualifications: Vec<Qualification>,
-}
 
 /// What a tick leads to besides what is kept.
 #[derive(Debug, Default)]
@@ -48,15 +39,13 @@ pub struct Actions {
 
 /// A running campaign.
 pub struct Core {
-    /// What decides.
-    pub engines: Engines,
     /// What was counted.
     pub stats: Stats,
-    settings: Settings,
+    engines: Engines,
     conversations: SimulatedAgents,
     agents: Agents,
-    limiters: Vec<Limiter>,
-    on_trunk: Vec<u32>,
+    /// As they stand in the campaign.
+    trunks: Vec<Line>,
     flights: HashMap<CallId, Flight>,
     /// Persons on the line without an agent, longest first.
     waiting: VecDeque<(Instant, CallId)>,
@@ -72,15 +61,13 @@ pub struct Core {
 
 impl Core {
     /// A campaign that has done nothing yet. `conversations` says what simulated agents hear and choose.
-    pub fn new(engines: Engines, settings: Settings, conversations: SimulatedAgents) -> Core {
-        let trunks = &settings.dialling.trunk;
+    pub fn new(engines: Engines, conversations: SimulatedAgents) -> Core {
+        let dialling = &engines.campaign.dialling;
         Core {
-            agents: Agents::new(settings.dialling.agents),
-            limiters: trunks.iter().map(|trunk| Limiter::new(trunk.calls_per_second)).collect(),
-            on_trunk: vec![0; trunks.len()],
+            agents: Agents::new(dialling.agents),
+            trunks: dialling.trunk.iter().map(Line::of).collect(),
             engines,
             stats: Stats::default(),
-            settings,
             conversations,
             flights: HashMap::new(),
             waiting: VecDeque::new(),
@@ -88,6 +75,42 @@ impl Core {
             engaged: HashSet::new(),
             leaving: Vec::new(),
             blocked: 0,
+        }
+    }
+
+    /// What decides, and the campaign it decides for.
+    pub fn engines(&self) -> &Engines {
+        &self.engines
+    }
+
+    /// The versions other than `current` that decided calls in flight.
+    pub fn older_versions(&self, current: Option<Version>) -> BTreeSet<Option<Version>> {
+        self.flights.values().map(|flight| flight.version).filter(|version| *version != current).collect()
+    }
+
+    /// Takes up what an edit of the campaign changed: its strategy (R60), agents, trunks, qualifications. `older` are the versions of
+    /// the calls in flight, compiled for the campaign as it is now: a call finishes by its own version, in today's campaign.
+    pub fn take_up(&mut self, engines: Engines, older: &HashMap<Option<Version>, Arc<Compiled>>) {
+        let dialling = &engines.campaign.dialling;
+        self.agents.set_count(dialling.agents);
+        let before = std::mem::replace(&mut self.trunks, dialling.trunk.iter().map(Line::of).collect());
+        let mut moved = Vec::with_capacity(before.len());
+        for line in before {
+            let index = self.trunks.iter().position(|trunk| trunk.name == line.name);
+            moved.push(index.map_or(NO_TRUNK, |index| index as u16));
+            if let Some(trunk) = index.map(|index| &mut self.trunks[index]) {
+                trunk.go_on_from(line);
+            }
+        }
+        self.engines = engines;
+        for flight in self.flights.values_mut() {
+            flight.trunk = moved.get(usize::from(flight.trunk)).copied().unwrap_or(NO_TRUNK);
+            let compiled = match older.get(&flight.version) {
+                Some(compiled) => compiled.clone(),
+                None => self.engines.current_shared(),
+            };
+            flight.contact = translated(&flight.contact, &flight.compiled, &compiled);
+            flight.compiled = compiled;
         }
     }
 
@@ -102,13 +125,13 @@ impl Core {
     }
 
     /// How many calls each trunk carries, in the order of the campaign.
-    pub fn on_trunks(&self) -> &[u32] {
-        &self.on_trunk
+    pub fn on_trunks(&self) -> impl Iterator<Item = &u32> {
+        self.trunks.iter().map(|trunk| &trunk.up)
     }
 
     /// When agents or trunks next change what can be done.
     pub fn next_at(&self) -> Option<Instant> {
-        self.limiters.iter().filter_map(Limiter::next_at).chain(self.next_agent_at()).min()
+        self.trunks.iter().filter_map(|trunk| trunk.limiter.next_at()).chain(self.next_agent_at()).min()
     }
 
     /// When an agent next does something, or a person on the line has waited long enough.
@@ -166,7 +189,7 @@ impl Core {
         let Some(flight) = self.land(id) else { return };
         let (status, callback) = match (&flight.talk, ending.answered_by) {
             (Some(talk), _) => {
-                let status = qualification(&self.settings.qualifications, talk.conversation.kind);
+                let status = qualification(&self.engines.campaign.qualification, talk.conversation.kind);
                 let callback = talk.conversation.callback_in_ms.map(|in_ms| {
                     let at = ending.at + in_ms;
                     // Every other simulated agent wants to make the call again in person.
@@ -191,9 +214,7 @@ impl Core {
     fn land(&mut self, id: CallId) -> Option<Flight> {
         let mut flight = self.flights.remove(&id)?;
         self.engaged.remove(&flight.phone);
-        if let Some(on_trunk) = self.on_trunk.get_mut(usize::from(flight.trunk)) {
-            *on_trunk = on_trunk.saturating_sub(1);
-        }
+        free_line(&mut self.trunks, flight.trunk);
         if flight.talk.is_none() {
             self.undecided -= 1;
             if let Some(agent) = flight.reserved.take() {
@@ -214,8 +235,8 @@ impl Core {
     pub fn adopt(&mut self, flight: Flight) {
         self.undecided += 1;
         self.engaged.insert(flight.phone);
-        if let Some(on_trunk) = self.on_trunk.get_mut(usize::from(flight.trunk)) {
-            *on_trunk += 1;
+        if let Some(trunk) = self.trunks.get_mut(usize::from(flight.trunk)) {
+            trunk.up += 1;
         }
         self.flights.insert(CallId::new(flight.contact_id.get(), flight.n), flight);
     }
@@ -278,16 +299,10 @@ impl Core {
 
     /// How many calls may leave at `now`: no more than there are agents for, lines on the trunks, and calls per second.
     fn calls_room(&mut self, now: Instant) -> usize {
-        let dialling = &self.settings.dialling;
-        let for_agents = (self.agents.free() as f64 * dialling.calls_per_agent) as usize;
+        let for_agents = (self.agents.free() as f64 * self.engines.campaign.dialling.calls_per_agent) as usize;
         let for_agents = for_agents.saturating_sub(self.undecided);
-        let on_trunks: usize = (0..dialling.trunk.len()).map(|trunk| self.trunk_room(trunk, now)).sum();
+        let on_trunks: usize = self.trunks.iter_mut().map(|trunk| trunk.room(now)).sum();
         for_agents.min(on_trunks)
-    }
-
-    fn trunk_room(&mut self, trunk: usize, now: Instant) -> usize {
-        let lines = self.settings.dialling.trunk[trunk].calls_max.saturating_sub(self.on_trunk[trunk]);
-        self.limiters[trunk].room(now).min(lines as usize)
     }
 
     /// Plans a contact that nobody calls now.
@@ -319,7 +334,7 @@ impl Core {
 
     /// An intent for this call, unless its number is engaged or its agent busy; whether it may leave.
     fn intend(&mut self, subject: Subject, call: &NextCall, now: Instant, tick: &mut Tick) -> bool {
-        let trunk = (0..self.settings.dialling.trunk.len()).find(|&trunk| self.trunk_room(trunk, now) > 0);
+        let trunk = self.trunks.iter_mut().position(|trunk| trunk.room(now) > 0);
         let personal = match call.why.cause {
             Cause::Callback(_, Some(personal)) if personal.agent < self.agents.count() => Some(personal.agent),
             _ => None,
@@ -359,8 +374,8 @@ impl Core {
             placed_at: now,
         });
         self.engaged.insert(call.phone);
-        self.limiters[trunk].place(now);
-        self.on_trunk[trunk] += 1;
+        self.trunks[trunk].limiter.place(now);
+        self.trunks[trunk].up += 1;
         self.undecided += 1;
         let flight = Flight {
             contact_id: subject.ticket.contact(),
@@ -369,6 +384,7 @@ impl Core {
             state: subject.state,
             phone: call.phone,
             shown,
+            version: self.engines.version,
             compiled,
             placed_at: now,
             trunk: trunk as u16,
@@ -389,7 +405,7 @@ impl Core {
                 self.stats.refused += 1;
                 self.engaged.remove(&flight.phone);
                 self.undecided -= 1;
-                self.on_trunk[usize::from(flight.trunk)] -= 1;
+                free_line(&mut self.trunks, flight.trunk);
                 if let Some(agent) = flight.reserved.take() {
                     self.agents.give_back(agent);
                 }
@@ -401,6 +417,47 @@ impl Core {
         }
         self.stats.in_flight = self.flights.len() as u64;
         orders
+    }
+}
+
+/// A trunk of the campaign and what is on it.
+struct Line {
+    name: String,
+    limiter: Limiter,
+    calls_max: u32,
+    /// Calls in progress.
+    up: u32,
+}
+
+/// The place of a trunk that the campaign does not have.
+const NO_TRUNK: u16 = u16::MAX;
+
+impl Line {
+    fn of(trunk: &Trunk) -> Line {
+        Line {
+            name: trunk.name.clone(),
+            limiter: Limiter::new(trunk.calls_per_second),
+            calls_max: trunk.calls_max,
+            up: 0,
+        }
+    }
+
+    /// Takes over the calls of the same trunk before its limits changed.
+    fn go_on_from(&mut self, before: Line) {
+        self.limiter.go_on_from(before.limiter);
+        self.up += before.up;
+    }
+
+    /// How many calls may leave on it at `now`.
+    fn room(&mut self, now: Instant) -> usize {
+        self.limiter.room(now).min(self.calls_max.saturating_sub(self.up) as usize)
+    }
+}
+
+/// A call on this trunk is over.
+fn free_line(trunks: &mut [Line], trunk: u16) {
+    if let Some(trunk) = trunks.get_mut(usize::from(trunk)) {
+        trunk.up = trunk.up.saturating_sub(1);
     }
 }
 

@@ -3,7 +3,7 @@
 use rappel_store::{CampaignId, CampaignRecord, Edition, Store, Version, ZoneKey};
 use rappel_strategy::engine::{CompileError, Engine, ZoneId};
 use rappel_strategy::file::{self, FileError};
-use rappel_strategy::model::Campaign;
+use rappel_strategy::model::{Campaign, Strategy};
 use rappel_strategy::time::Instant;
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -69,7 +69,7 @@ impl Engines {
     pub fn load(store: &mut dyn Store, campaign: CampaignId, now: Instant) -> Result<Engines, LoadError> {
         let record = store.campaign(campaign)?;
         let document = campaign_of(&record)?;
-        let current = Arc::new(compile(store, campaign, &document, record.strategy, now)?);
+        let current = Arc::new(compile_version(store, campaign, &document, record.strategy, now)?);
         Ok(Engines { campaign: document, edition: record.edition, version: record.strategy, current })
     }
 
@@ -97,7 +97,7 @@ impl Engines {
         if version == self.version {
             return Ok(self.current.clone());
         }
-        Ok(Arc::new(compile(store, id, &self.campaign, version, now)?))
+        Ok(Arc::new(compile_version(store, id, &self.campaign, version, now)?))
     }
 }
 
@@ -113,19 +113,32 @@ pub fn campaign_of(record: &CampaignRecord) -> Result<Campaign, FileError> {
     Ok(campaign)
 }
 
-fn compile(
+fn compile_version(
     store: &mut dyn Store,
     id: CampaignId,
     campaign: &Campaign,
     version: Option<Version>,
     now: Instant,
 ) -> Result<Compiled, LoadError> {
-    let mut engine = match version {
+    let strategy = match version {
         Some(version) => {
             let stored = store.strategy_version(id, version)?;
-            let strategy = file::read_strategy(&stored.document, &format!("version {version}"))?;
-            Engine::new(&strategy, campaign, now)?
+            Some(file::read_strategy(&stored.document, &format!("version {version}"))?)
         }
+        None => None,
+    };
+    compile(store, campaign, strategy.as_ref(), now)
+}
+
+/// Compiles a strategy for a campaign, or its classic rules, with the store's zones.
+pub(crate) fn compile(
+    store: &mut dyn Store,
+    campaign: &Campaign,
+    strategy: Option<&Strategy>,
+    now: Instant,
+) -> Result<Compiled, LoadError> {
+    let mut engine = match strategy {
+        Some(strategy) => Engine::new(strategy, campaign, now)?,
         None => Engine::classic(campaign, now)?,
     };
     let mut zones = HashMap::new();

@@ -2,7 +2,7 @@
 
 use crate::agents::Talk;
 use crate::engines::Compiled;
-use rappel_store::ContactId;
+use rappel_store::{ContactId, Version};
 use rappel_strategy::engine::{Contact, State};
 use rappel_strategy::phone::Phone;
 use rappel_strategy::time::Instant;
@@ -23,11 +23,13 @@ pub struct Flight {
     pub phone: Phone,
     /// The number displayed.
     pub shown: Option<Phone>,
-    /// What decided, and decides what its outcome leads to (R60).
+    /// The version that decided; `None`: the classic rules.
+    pub version: Option<Version>,
+    /// That version, which decides what its outcome leads to (R60).
     pub compiled: Arc<Compiled>,
     /// When it left.
     pub placed_at: Instant,
-    /// The trunk it left by.
+    /// The trunk it left by, as it stands in the campaign; beyond the last one when the campaign has it no more.
     pub trunk: u16,
     /// The agent reserved for it, until the agent talks.
     pub reserved: Option<u32>,

@@ -8,6 +8,7 @@
 mod agents;
 pub mod clock;
 mod core;
+mod effect;
 mod engines;
 mod explained;
 mod flight;
@@ -20,7 +21,8 @@ mod texts;
 
 pub use agents::{Agents, Seats, Talk};
 pub use clock::{Clock, Speed};
-pub use core::{Actions, Core, Settings};
+pub use core::{Actions, Core};
+pub use effect::{EffectError, Replacement, effect};
 pub use engines::{Compiled, Engines, LoadError, campaign_of};
 pub use explained::explain;
 pub use flight::Flight;

@@ -16,6 +16,11 @@ impl Limiter {
         Limiter { calls_per_second: calls_per_second as usize, placed: VecDeque::new() }
     }
 
+    /// Counts what another limiter has let leave.
+    pub fn go_on_from(&mut self, before: Limiter) {
+        self.placed = before.placed;
+    }
+
     /// How many calls may leave at `now`.
     pub fn room(&mut self, now: Instant) -> usize {
         while self.placed.front().is_some_and(|&at| now - at >= SECOND_MS) {

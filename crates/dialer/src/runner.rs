@@ -10,6 +10,7 @@ use crate::texts::Texts;
 use rappel_store::{CampaignId, Candidate, Committed, Outcome, Store, Tick, Unresolved};
 use rappel_strategy::time::{Instant, SECOND_MS};
 use rappel_telephony::{CallEvent, CallId, Fate, Progress, Telephony};
+use std::collections::HashMap;
 use std::time::Duration;
 
 /// How many contacts are planned in one tick while time passes.
@@ -101,7 +102,7 @@ impl<'a> Runner<'a> {
         until: Instant,
     ) -> Result<Runner<'a>, RunError> {
         let mut runner = Runner {
-            tick: Tick::new(campaign, core.engines.edition, clock.now()),
+            tick: Tick::new(campaign, core.engines().edition, clock.now()),
             untold: Vec::new(),
             store,
             network,
@@ -205,7 +206,7 @@ impl<'a> Runner<'a> {
             self.plan_waiting(now)?;
             let room = self.core.room(now).min(CLAIMS_PER_TICK);
             if room > 0 {
-                let percent = self.core.engines.campaign.fresh_percent;
+                let percent = self.core.engines().campaign.fresh_percent;
                 let claimed = self.store.claim(self.campaign, now, room, percent)?;
                 let subjects = self.read(&claimed, now)?;
                 self.core.decide(subjects, now, &mut self.tick);
@@ -215,14 +216,14 @@ impl<'a> Runner<'a> {
         for order in self.core.kept(&committed) {
             self.network.place(order, now);
         }
-        let campaign = &self.core.engines.campaign;
+        let campaign = &self.core.engines().campaign;
         self.core.stats.texts_sent += self.texts.pump(self.store, self.campaign, campaign, now, claiming)?;
         Ok(std::mem::take(&mut self.untold))
     }
 
     /// Has the store keep what happened, and begins anew.
     fn keep(&mut self, now: Instant) -> Result<Committed, RunError> {
-        let fresh = Tick::new(self.campaign, self.core.engines.edition, now);
+        let fresh = Tick::new(self.campaign, self.core.engines().edition, now);
         let ticks = [std::mem::replace(&mut self.tick, fresh)];
         let committed = if is_empty(&ticks[0]) { Committed::default() } else { self.store.commit(&ticks)? };
         let [tick] = ticks;
@@ -234,7 +235,7 @@ impl<'a> Runner<'a> {
     fn look_for_changes(&mut self, now: Instant) -> Result<(), RunError> {
         if now - self.looked_at >= LOOK_MS {
             self.looked_at = now;
-            if self.store.campaign(self.campaign)?.edition != self.core.engines.edition {
+            if self.store.campaign(self.campaign)?.edition != self.core.engines().edition {
                 self.load(now)?;
                 self.plan_at = now;
             }
@@ -242,11 +243,16 @@ impl<'a> Runner<'a> {
         Ok(())
     }
 
-    /// Makes the strategy in place ready anew; what was decided under the one before is kept first.
+    /// Takes up the campaign and its strategy as they are now; what was decided before is kept first.
     fn load(&mut self, now: Instant) -> Result<(), RunError> {
         self.keep(now)?;
-        self.core.engines = Engines::load(self.store, self.campaign, now)?;
-        self.tick.edition = self.core.engines.edition;
+        let engines = Engines::load(self.store, self.campaign, now)?;
+        let mut older = HashMap::new();
+        for version in self.core.older_versions(engines.version) {
+            older.insert(version, engines.of_version(self.store, self.campaign, version, now)?);
+        }
+        self.core.take_up(engines, &older);
+        self.tick.edition = self.core.engines().edition;
         Ok(())
     }
 
@@ -273,11 +279,11 @@ impl<'a> Runner<'a> {
 
     fn read(&mut self, candidates: &[Candidate], now: Instant) -> Result<Vec<Subject>, RunError> {
         // An import may have brought zones since the last look: nobody is called by another zone's clock meanwhile (R2).
-        let current = self.core.engines.current();
+        let current = self.core.engines().current();
         if candidates.iter().any(|candidate| !subject::zones(candidate).all(|zone| current.knows(zone))) {
             self.load(now)?;
         }
-        Ok(Subject::read(self.store, candidates, self.core.engines.current(), now)?)
+        Ok(Subject::read(self.store, candidates, self.core.engines().current(), now)?)
     }
 
     fn recover(&mut self) -> Result<(), RunError> {
@@ -311,9 +317,10 @@ impl<'a> Runner<'a> {
     fn flight(&mut self, call: &Unresolved, now: Instant) -> Result<Flight, RunError> {
         let record = &call.contact;
         let attempt = &call.attempt;
-        let compiled = self.core.engines.of_version(self.store, self.campaign, attempt.version, now)?;
+        let compiled = self.core.engines().of_version(self.store, self.campaign, attempt.version, now)?;
         let state = subject::state(&record.state, &record.key)?;
-        let contact = subject::contact(&record.key, &record.phones, record.zone, 0, &compiled);
+        let suppressed = subject::suppressed(self.store, &[record])?[0];
+        let contact = subject::contact(&record.key, &record.phones, record.zone, suppressed, &compiled);
         Ok(Flight {
             contact_id: record.contact,
             n: attempt.n,
@@ -321,6 +328,7 @@ impl<'a> Runner<'a> {
             state,
             phone: attempt.phone,
             shown: attempt.shown,
+            version: attempt.version,
             compiled,
             placed_at: attempt.placed_at,
             trunk: 0,

@@ -1,7 +1,7 @@
 //! Contacts as the store keeps them, made into what the engine decides about.
 
 use crate::engines::Compiled;
-use rappel_store::{Candidate, ContactPhone, Store, Ticket, ZoneKey};
+use rappel_store::{Candidate, ContactId, ContactPhone, ContactRecord, Store, Ticket, ZoneKey};
 use rappel_strategy::engine::{Contact, CorruptState, Slot, State, ZoneId, seed};
 use rappel_strategy::time::{DAY_MS, Instant};
 
@@ -54,7 +54,8 @@ impl Subject {
             Ok(Subject { ticket: *ticket, made: *made, contact, state: state(&candidate.state, key)? })
         });
         let mut subjects = read.collect::<Result<Vec<_>, SubjectError>>()?;
-        add_others(store, &mut subjects, compiled, now)?;
+        let whose = subjects.iter_mut().map(|subject| (subject.ticket.contact(), &mut subject.contact));
+        add_others(store, &mut whose.collect::<Vec<_>>(), compiled, now)?;
         Ok(subjects)
     }
 }
@@ -84,6 +85,17 @@ pub fn contact(
     contact
 }
 
+/// Which columns of each contact hold suppressed numbers, a bit each.
+pub(crate) fn suppressed(store: &mut dyn Store, records: &[&ContactRecord]) -> rappel_store::Result<Vec<u16>> {
+    let phones: Vec<_> = records.iter().flat_map(|record| &record.phones).map(|number| number.phone).collect();
+    let mut suppressed = store.suppressed(&phones)?.into_iter();
+    let bit = |number: &ContactPhone, is: bool| u16::from(is) << number.column;
+    let bits = records
+        .iter()
+        .map(|record| record.phones.iter().zip(&mut suppressed).fold(0, |bits, (number, is)| bits | bit(number, is)));
+    Ok(bits.collect())
+}
+
 /// A stored state; of a contact that was never called, the first one.
 ///
 /// # Errors
@@ -97,9 +109,9 @@ pub fn state(bytes: &[u8], key: &str) -> Result<State, SubjectError> {
 
 /// Adds the calls to the contacts' numbers that were made for others, where something is capped: one question to the store for
 /// all of them (R40).
-fn add_others(
+pub(crate) fn add_others(
     store: &mut dyn Store,
-    subjects: &mut [Subject],
+    contacts: &mut [(ContactId, &mut Contact)],
     compiled: &Compiled,
     now: Instant,
 ) -> rappel_store::Result<()> {
@@ -107,11 +119,11 @@ fn add_others(
         return Ok(());
     }
     let (mut numbers, mut whose) = (Vec::new(), Vec::new());
-    for (index, subject) in subjects.iter().enumerate() {
+    for (index, (id, contact)) in contacts.iter().enumerate() {
         let first = numbers.len();
-        for (column, slot) in subject.contact.slots.iter().enumerate() {
+        for (column, slot) in contact.slots.iter().enumerate() {
             let Some(slot) = slot.filter(|_| compiled.engine.counts_calls_to(column)) else { continue };
-            let number = (subject.ticket.contact(), slot.phone);
+            let number = (*id, slot.phone);
             // In two columns, the number is one all the same, and its calls count once.
             if !numbers[first..].contains(&number) {
                 numbers.push(number);
@@ -121,7 +133,7 @@ fn add_others(
     }
     for call in store.calls_elsewhere(&numbers, now + -OTHERS_MS)? {
         let (id, phone) = numbers[call.asked];
-        let contact = &mut subjects[whose[call.asked]].contact;
+        let contact = &mut *contacts[whose[call.asked]].1;
         let calls =
             if call.contact.campaign() == id.campaign() { &mut contact.neighbours } else { &mut contact.elsewhere };
         calls.push((phone, call.at));

@@ -2,12 +2,12 @@
 
 use crate::failure::Failure;
 use crate::progress;
-use rappel_callfile::{CallFile, Entry, ImportOptions, Mapping, MappingRequest, ReadAs, RejectWriter, Row};
-use rappel_store::{CampaignId, ContactPhone, ImportedContact, Store, ZoneKey};
+use rappel_callfile::{CallFile, Entry, ImportOptions, Mapping, MappingRequest, ReadAs, RejectWriter};
+use rappel_server::Contacts;
+use rappel_store::{CampaignId, Store};
 use rappel_strategy::lang::Lang;
 use rappel_strategy::model::Campaign;
 use rappel_strategy::phone::Country;
-use std::collections::HashMap;
 use std::fs::File;
 use std::io::BufWriter;
 use std::path::{Path, PathBuf};
@@ -76,7 +76,7 @@ pub fn import(
         writer: None,
     };
     let mut report = Report { added: 0, updated: 0, unchanged: 0, rejected: 0, incomplete: 0, rejects: None };
-    let mut zones = HashMap::new();
+    let mut known = Contacts::default();
     let mut entries = file.import(mapping, options);
     let mut more = true;
     while more {
@@ -94,7 +94,7 @@ pub fn import(
                         report.incomplete += 1;
                         rejects.write(|writer| writer.write_warnings(&row))?;
                     }
-                    contacts.push(contact(store, &mut zones, &row)?);
+                    contacts.push(known.of(store, &row)?);
                 }
             }
         }
@@ -107,38 +107,6 @@ pub fn import(
     bar.finish_and_clear();
     report.rejects = rejects.finish()?;
     Ok(report)
-}
-
-/// A row as the store takes it.
-fn contact(store: &mut dyn Store, zones: &mut HashMap<String, ZoneKey>, row: &Row) -> Result<ImportedContact, Failure> {
-    let mut zone = |name: &str| -> Result<ZoneKey, Failure> {
-        if let Some(&key) = zones.get(name) {
-            return Ok(key);
-        }
-        let key = store.intern_zone(name)?;
-        zones.insert(name.to_owned(), key);
-        Ok(key)
-    };
-    let mut phones = Vec::new();
-    for (column, phone) in (0u8..).zip(&row.phones) {
-        if let Some(phone) = phone {
-            phones.push(ContactPhone {
-                column,
-                phone: phone.phone,
-                takes_texts: phone.kind.takes_texts(),
-                zone: phone.zone.map(&mut zone).transpose()?,
-            });
-        }
-    }
-    let columns: serde_json::Map<String, serde_json::Value> =
-        row.columns().map(|(heading, text)| (heading.to_owned(), text.into())).collect();
-    Ok(ImportedContact {
-        key: row.key.clone(),
-        columns: serde_json::Value::Object(columns).to_string(),
-        phones,
-        zone: row.zone.as_deref().map(&mut zone).transpose()?,
-        priority: row.priority,
-    })
 }
 
 /// The rejects file, made at the first reject.

@@ -5,7 +5,7 @@ use crate::files;
 use crate::snippet::Snippet;
 use miette::{Diagnostic, SourceSpan};
 use rappel_analysis::next::QuestionError;
-use rappel_dialer::{LoadError, RunError, SubjectError};
+use rappel_dialer::{EffectError, LoadError, RunError, SubjectError};
 use rappel_strategy::file::{FileError, Kind};
 use std::fmt::Display;
 use std::io;
@@ -175,6 +175,15 @@ impl From<RunError> for Failure {
             RunError::Store(error) => error.into(),
             RunError::Load(error) => error.into(),
             RunError::Subject(error) => error.into(),
+        }
+    }
+}
+
+impl From<EffectError> for Failure {
+    fn from(error: EffectError) -> Failure {
+        match error {
+            EffectError::Load(error) => error.into(),
+            EffectError::Subject(error) => error.into(),
         }
     }
 }

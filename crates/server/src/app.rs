@@ -1,5 +1,6 @@
 //! What every handler can reach.
 
+use crate::jobs::Jobs;
 use crate::setup::Setup;
 use crate::stores::Stores;
 use crate::supervisor::{Clocks, Supervisor};
@@ -60,6 +61,8 @@ pub struct Parts {
     pub throttle: Throttle,
     /// The link by which the first administrator is made.
     pub setup: Setup,
+    /// Long work.
+    pub jobs: Jobs,
     /// Turns true when the server is about to stop.
     pub closing: watch::Receiver<bool>,
 }

@@ -7,8 +7,9 @@ use axum::http::header::{
 use axum::http::{HeaderName, HeaderValue};
 use tower_http::set_header::SetResponseHeaderLayer;
 
-/// Everything comes from here; nothing is shown within another page.
-const POLICY: &str = "default-src 'self'; img-src 'self' data: blob:; media-src 'self' blob:; object-src 'none'; \
+/// Everything comes from here, and nothing is shown within another page. Styles may stand within the page: the screens' library
+/// puts its theme there.
+const POLICY: &str = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; media-src 'self' blob:; object-src 'none'; \
     base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
 /// Adds what every answer carries.

@@ -1,13 +1,14 @@
 //! From a database and a port to a server, and to its end.
 
 use crate::app::{App, Clock, Parts};
+use crate::jobs::Jobs;
 use crate::openapi::BASE;
 use crate::problem::Problem;
 use crate::setup::Setup;
 use crate::stores::Stores;
 use crate::supervisor::Supervisor;
 use crate::throttle::Throttle;
-use crate::{headers, problem, routes, web};
+use crate::{examples, headers, problem, routes, web};
 use axum::Router;
 use rappel_store::Accounts;
 use std::future::{Future, IntoFuture};
@@ -34,6 +35,8 @@ pub struct Options {
     pub data_dir: PathBuf,
     /// The time.
     pub clock: Clock,
+    /// Whether a database without campaigns begins with examples.
+    pub examples: bool,
 }
 
 /// A server that is about to answer.
@@ -51,6 +54,9 @@ pub enum LaunchError {
     /// The database cannot be used.
     #[error(transparent)]
     Store(#[from] rappel_store::Error),
+    /// The examples cannot be made.
+    #[error("examples: {0}")]
+    Examples(#[from] examples::ExampleError),
     /// The folder of files or the port cannot be used.
     #[error("{what}: {source}")]
     Io {
@@ -88,13 +94,17 @@ pub async fn launch(
         clock: options.clock,
         throttle: Throttle::default(),
         setup: Setup::default(),
+        jobs: Jobs::default(),
         closing,
     });
+    if options.examples {
+        begin_examples(&app)?;
+    }
     let address = listener.local_addr().map_err(port)?;
     launched(&Launched { address, setup_link: setup_link(&app, address)? });
     supervisor.resume(app.clock.now())?;
     let mut closing = app.closing.clone();
-    let service = router(app).into_make_service_with_connect_info::<SocketAddr>();
+    let service = router(app.clone()).into_make_service_with_connect_info::<SocketAddr>();
     let shutdown = async move {
         shutdown.await;
         // Nobody may be listening any more.
@@ -109,8 +119,23 @@ pub async fn launch(
         served = server => served.map_err(port),
         () = late => Ok(()),
     };
+    app.jobs.cancel_all();
     supervisor.shut_down().await;
     served
+}
+
+/// Makes the examples, and lets their contacts follow on a thread of their own.
+fn begin_examples(app: &App) -> Result<(), LaunchError> {
+    let mut store = app.stores.handle()?;
+    let unfinished = examples::begin(&mut store, app.clock.now())?;
+    tokio::task::spawn_blocking(move || {
+        for example in unfinished {
+            if let Err(error) = examples::finish(&mut store, example) {
+                tracing::error!(%error, "the contacts of an example are not all there; the next start tries again");
+            }
+        }
+    });
+    Ok(())
 }
 
 fn setup_link(app: &App, address: SocketAddr) -> Result<Option<String>, LaunchError> {

@@ -7,15 +7,19 @@
 
 mod app;
 mod calendars;
+mod call_file;
 mod campaign;
 mod contact;
 mod cookie;
 mod csrf;
 mod document;
+mod events;
+mod examples;
 mod extract;
 mod finding;
 mod headers;
 mod identity;
+mod jobs;
 mod launch;
 mod names;
 pub mod openapi;
@@ -37,5 +41,6 @@ mod web;
 mod what_if;
 
 pub use app::Clock;
+pub use call_file::Contacts;
 pub use launch::{LaunchError, Launched, Options, launch};
 pub use rights::Right;

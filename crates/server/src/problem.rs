@@ -174,7 +174,7 @@ impl Problem {
     pub fn signed_out(setup_needed: bool) -> Problem {
         let detail = if setup_needed {
             Said::new(
-                "Aucun compte n’existe encore : ouvrez le lien affiché au démarrage du serveur.",
+                "Aucun compte n’existe encore\u{a0}: ouvrez le lien affiché au démarrage du serveur.",
                 "There is no account yet: open the link that was printed when the server started.",
             )
         } else {
@@ -206,7 +206,7 @@ impl Problem {
         Problem::new(
             Code::Unauthenticated,
             Said::new(
-                "Ce lien n’est plus valable : redémarrez le serveur pour en obtenir un autre.",
+                "Ce lien n’est plus valable\u{a0}: redémarrez le serveur pour en obtenir un autre.",
                 "This link is no longer valid: restart the server to get another one.",
             ),
         )
@@ -218,7 +218,7 @@ impl Problem {
             Code::Forbidden,
             Said::of(|lang| match lang {
                 Lang::Fr => format!(
-                    "Le rôle « {} » ne permet pas de {} ; demandez à un administrateur.",
+                    "Le rôle «\u{a0}{}\u{a0}» ne permet pas de {}\u{202f}; demandez à un administrateur.",
                     role_name(role, lang),
                     right.infinitive(lang)
                 ),
@@ -231,12 +231,23 @@ impl Problem {
         )
     }
 
+    /// It is somebody else's work.
+    pub fn not_yours() -> Problem {
+        Problem::new(
+            Code::Forbidden,
+            Said::new(
+                "Seuls la personne qui a lancé ce traitement et les administrateurs peuvent l’annuler.",
+                "Only who began this job and administrators may cancel it.",
+            ),
+        )
+    }
+
     /// The token that our screens send with every change is missing or another's.
     pub fn csrf() -> Problem {
         Problem::new(
             Code::Csrf,
             Said::new(
-                "La demande ne vient pas de cette session ; rechargez la page.",
+                "La demande ne vient pas de cette session\u{202f}; rechargez la page.",
                 "The request does not come from this session; reload the page.",
             ),
         )
@@ -251,7 +262,7 @@ impl Problem {
     pub fn not_found(what: &Said) -> Problem {
         Problem::new(
             Code::NotFound,
-            Said::new(format!("Introuvable : {}.", what.fr), format!("Not found: {}.", what.en)),
+            Said::new(format!("Introuvable\u{a0}: {}.", what.fr), format!("Not found: {}.", what.en)),
         )
     }
 
@@ -280,7 +291,7 @@ impl Problem {
         let mut problem = Problem::invalid(
             place,
             Said::new(
-                format!("La demande ne peut pas être lue : {said}"),
+                format!("La demande ne peut pas être lue\u{a0}: {said}"),
                 format!("The request cannot be read: {said}"),
             ),
         );
@@ -293,7 +304,7 @@ impl Problem {
         let mut problem = Problem::new(
             Code::Stale,
             Said::new(
-                "Quelqu’un d’autre l’a modifié entre-temps : rechargez, puis refaites votre changement.",
+                "Quelqu’un d’autre l’a modifié entre-temps\u{a0}: rechargez, puis refaites votre changement.",
                 "Somebody else changed it meanwhile: reload, then make your change again.",
             ),
         );
@@ -327,7 +338,7 @@ impl Problem {
         Problem::new(
             Code::NameTaken,
             Said::new(
-                format!("« {name} » existe déjà ; choisissez un autre nom."),
+                format!("«\u{a0}{name}\u{a0}» existe déjà\u{202f}; choisissez un autre nom."),
                 format!("“{name}” exists already; choose another name."),
             ),
         )
@@ -389,7 +400,7 @@ impl Problem {
         Problem::new(
             Code::Internal,
             Said::new(
-                "Le serveur a rencontré une erreur ; son journal en donne la cause.",
+                "Le serveur a rencontré une erreur\u{202f}; son journal en donne la cause.",
                 "The server met an error; its log says the cause.",
             ),
         )
@@ -410,7 +421,7 @@ impl Problem {
                 Problem::new(Code::TooLarge, Said::new("La demande est trop volumineuse.", "The request is too large."))
             }
             StatusCode::REQUEST_TIMEOUT | StatusCode::SERVICE_UNAVAILABLE => Problem::unavailable(Said::new(
-                "La réponse a pris trop de temps ; réessayez.",
+                "La réponse a pris trop de temps\u{202f}; réessayez.",
                 "The answer took too long; try again.",
             )),
             status if status.is_client_error() => Problem::unreadable("", status.as_str()),
@@ -425,9 +436,9 @@ impl Problem {
         &self.0.detail
     }
 
-    fn write(&self, lang: Lang) -> Response {
+    fn written(&self, lang: Lang) -> Written<'_> {
         let inner = &*self.0;
-        let written = Written {
+        Written {
             r#type: format!("urn:rappel:problem:{}", name(inner.code)),
             code: inner.code,
             title: inner.code.title(lang),
@@ -438,8 +449,17 @@ impl Problem {
             errors: inner.errors.as_ref(),
             current: inner.current.as_ref(),
             setup_needed: inner.setup_needed,
-        };
-        let body = serde_json::to_vec(&written).unwrap_or_default();
+        }
+    }
+
+    /// The problem as it is written, in a language, where it stands within an answer.
+    pub fn value(&self, lang: Lang) -> Value {
+        serde_json::to_value(self.written(lang)).unwrap_or_default()
+    }
+
+    fn write(&self, lang: Lang) -> Response {
+        let inner = &*self.0;
+        let body = serde_json::to_vec(&self.written(lang)).unwrap_or_default();
         let mut response = (inner.status, body).into_response();
         let headers = response.headers_mut();
         headers.insert(CONTENT_TYPE, HeaderValue::from_static(MEDIA_TYPE));
@@ -512,19 +532,21 @@ impl From<rappel_store::Error> for Problem {
         use rappel_store::Error;
         match error {
             Error::Busy => Problem::unavailable(Said::new(
-                "La base de données est occupée ; réessayez.",
+                "La base de données est occupée\u{202f}; réessayez.",
                 "The database is busy; try again.",
             )),
             Error::Full => Problem::unavailable(Said::new(
-                "Le disque de la base de données est plein ; libérez de la place.",
+                "Le disque de la base de données est plein\u{202f}; libérez de la place.",
                 "The disk of the database is full; make room.",
             )),
             Error::NotFound { what, name, nearest } => {
-                let meant =
-                    |words: &str| nearest.as_ref().map(|near| format!(" ({words} « {near} »)")).unwrap_or_default();
+                let near = |before: &str, after: &str| match &nearest {
+                    Some(near) => format!(" ({before}{near}{after})"),
+                    None => String::new(),
+                };
                 Problem::not_found(&Said::new(
-                    format!("{} {name}{}", french(what), meant("le plus proche :")),
-                    format!("{what} {name}{}", meant("the nearest is")),
+                    format!("{} {name}{}", french(what), near("le plus proche\u{a0}: «\u{a0}", "\u{a0}»")),
+                    format!("{what} {name}{}", near("the nearest is “", "”")),
                 ))
             }
             Error::NameTaken(name) => Problem::name_taken("name", &name),
@@ -532,16 +554,16 @@ impl From<rappel_store::Error> for Problem {
             Error::ClassicLocked(_) => Problem::new(
                 Code::ClassicLocked,
                 Said::new(
-                    "Une stratégie d’appels est en place : retirez-la pour modifier les règles de rappel.",
+                    "Une stratégie d’appels est en place\u{a0}: retirez-la pour modifier les règles de rappel.",
                     "A call strategy is in place: remove it to edit the recall rules.",
                 ),
             ),
             Error::AlreadySetUp => Problem::conflict(Said::new(
-                "Le premier compte existe déjà ; connectez-vous.",
+                "Le premier compte existe déjà\u{202f}; connectez-vous.",
                 "The first account exists already; sign in.",
             )),
             Error::LastAdministrator => Problem::conflict(Said::new(
-                "C’est le dernier administrateur : donnez d’abord ce rôle à un autre compte.",
+                "C’est le dernier administrateur\u{a0}: donnez d’abord ce rôle à un autre compte.",
                 "This is the last administrator: first give that role to another account.",
             )),
             Error::Limit { max, .. } => Problem::conflict(Said::new(
@@ -550,8 +572,8 @@ impl From<rappel_store::Error> for Problem {
             )),
             Error::ContactChanged(_) => Problem::stale(Value::Null),
             Error::NotWithdrawn(_) => Problem::conflict(Said::new(
-                "Il est trop tard pour l’annuler\u{202f}: retirez ses numéros de la liste d’opposition.",
-                "It is too late to undo this: take its numbers off the suppression list.",
+                "Il n’y a rien à annuler, ou il est trop tard\u{202f}: retirez ses numéros de la liste d’opposition.",
+                "There is nothing to undo, or it is too late: take its numbers off the suppression list.",
             )),
             Error::Stale { current } => Problem::stale(serde_json::json!({ "revision": current.0 })),
             error => Problem::internal(error),

@@ -15,7 +15,7 @@ struct Application;
 const INDEX: &str = "index.html";
 
 const NOT_BUILT: &str = "<!doctype html><html lang=\"fr\"><meta charset=\"utf-8\"><title>Rappel</title>\
-    <p>L’application web n’a pas été construite avec ce serveur : lancez <code>script/start</code>.\
+    <p>L’application web n’a pas été construite avec ce serveur&nbsp;: lancez <code>script/start</code>.\
     <p lang=\"en\">The web application was not built into this server: run <code>script/start</code>.</html>";
 
 /// A file of the application; an address of one of its screens is the application itself.

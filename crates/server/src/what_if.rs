@@ -2,7 +2,7 @@
 
 use crate::campaign::Stored;
 use crate::extract;
-use crate::finding::found;
+use crate::finding::Findings;
 use crate::problem::Problem;
 use crate::said::Said;
 use crate::schema::documented;
@@ -19,7 +19,7 @@ use rappel_strategy::time::{DAY_MS, HOUR_MS, Instant};
 use schemars::JsonSchema;
 use serde::Deserialize;
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How far back calls for others can matter to a cap: the longest of the law, and a margin for zones.
 const OTHERS_MS: i64 = 368 * DAY_MS;
@@ -189,11 +189,12 @@ fn stored(
     let state = rappel_dialer::state(&contact.state, &contact.key).map_err(Problem::internal)?;
     let mut past = Past { state, ..Past::default() };
     if engine.has_caps() {
-        let asked: Vec<_> = phones.iter().map(|phone| (id, *phone)).collect();
-        for call in store.calls_elsewhere(&asked, at + -OTHERS_MS)? {
+        // In two columns, a number is one all the same, and its calls count once (R40).
+        let numbers: Vec<_> = phones.iter().collect::<BTreeSet<_>>().into_iter().map(|&phone| (id, phone)).collect();
+        for call in store.calls_elsewhere(&numbers, at + -OTHERS_MS)? {
             let own = call.contact.campaign() == id.campaign();
             let calls = if own { &mut past.neighbours } else { &mut past.elsewhere };
-            calls.push((phones[call.asked], call.at));
+            calls.push((numbers[call.asked].1, call.at));
         }
     }
     Ok((known, past))
@@ -228,10 +229,7 @@ fn callback_line(asked: WhatIfCallback, question: &Question) -> Result<CallbackL
 
 fn unanswerable(error: QuestionError) -> Problem {
     match error {
-        QuestionError::Findings(findings) => match serde_json::to_value(found(findings)) {
-            Ok(findings) => Problem::findings(findings),
-            Err(error) => Problem::internal(error),
-        },
+        QuestionError::Findings(findings) => Findings::from(findings).problem(),
         QuestionError::Zone(zone) => wrong("campaign.zone", &Mistake::Zone(zone)),
         QuestionError::Country(country) => Problem::invalid(
             "campaign.country",

@@ -125,6 +125,23 @@ impl Zone {
         self.local_ms(at).rem_euclid(DAY_MS)
     }
 
+    /// The local date and, in milliseconds after local midnight as the clock shows it, the local time at this instant.
+    pub fn local(&self, at: Instant) -> (LocalDay, i64) {
+        let local_ms = self.local_ms(at);
+        (LocalDay(local_ms.div_euclid(DAY_MS) as i32), local_ms.rem_euclid(DAY_MS))
+    }
+
+    /// The first instant of the local date that is so many days, one or more, after that of `at`.
+    pub fn days_after(&self, at: Instant, days: i32) -> Instant {
+        let index = self.index_at(at);
+        let stretch = self.stretches[index];
+        let day = (at.millis() + stretch.offset_ms).div_euclid(DAY_MS) + i64::from(days);
+        let begins = Instant::from_millis(day * DAY_MS - stretch.offset_ms);
+        // Away from changes of the clock there is nothing to look for.
+        let ends = self.stretches.get(index + 1).map_or(Instant::MAX, |next| next.from);
+        if begins < ends && begins - stretch.from > DAY_MS { begins } else { self.instant(LocalDay(day as i32), 0) }
+    }
+
     /// The first instant of `day` at which the local clock has reached `time_ms` after midnight.
     ///
     /// Where clocks jump over that time it is the instant of the jump; where they pass it twice, the first time (R2).
@@ -188,6 +205,21 @@ mod tests {
         let mut skipped = 0;
         paris.instants_within(date(2026, 3, 29).into(), 120 * 60_000, 180 * 60_000, |_, _| skipped += 1);
         assert_eq!(skipped, 0);
+    }
+
+    #[test]
+    fn r2_days_after_an_instant_begin_at_local_midnight() {
+        for name in ["Europe/Paris", "Asia/Beirut", "Australia/Lord_Howe", "Africa/Casablanca", "Pacific/Apia"] {
+            let zone = Zone::load(name).expect("known");
+            for hour in (0..24 * 365 * 20).step_by(5) {
+                let instant = Instant::from_millis(hour * HOUR_MS + 1_262_304_000_000);
+                assert_eq!(zone.local(instant), (zone.day(instant), zone.time_of_day_ms(instant)));
+                for days in [1, 2, 30] {
+                    let midnight = zone.instant(zone.day(instant) + days, 0);
+                    assert_eq!(zone.days_after(instant, days), midnight, "{name} {instant} {days}");
+                }
+            }
+        }
     }
 
     #[test]

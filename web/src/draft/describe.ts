@@ -8,7 +8,7 @@ export function describe(value: unknown, none: string, yes: string, no: string):
       const fields = Object.entries(inner).map(([key, field]) => `${key} ${tell(field)}`);
       return fields.length === 0 ? none : fields.join(' ; ').replaceAll(' ;', '\u202f;');
     }
-    return String(inner);
+    return typeof inner === 'string' || typeof inner === 'number' ? String(inner) : none;
   };
   return tell(value);
 }

@@ -174,7 +174,11 @@ export function WeekGrid({
             {cursor.wide && (
               <div className={classes.area} data-keyboard style={areaBox(cursor.area, shown, zoom)} />
             )}
-            <div role="row" aria-rowindex={(cell.from - shown.from) / zoom.stepMin + 2}>
+            <div
+              role="row"
+              className={classes.cursorRow}
+              aria-rowindex={(cell.from - shown.from) / zoom.stepMin + 2}
+            >
               <div
                 id={`${id}-cell`}
                 role="gridcell"

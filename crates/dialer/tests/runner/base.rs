@@ -1,6 +1,6 @@
 //! A small campaign in a directory of its own, and a network that remembers what was asked of it.
 
-use rappel_dialer::{Clock, Core, Engines, Finish, Observed, Runner, Settings, Speed, Stats, Texts};
+use rappel_dialer::{Clock, Core, Engines, Finish, Observed, Runner, Speed, Stats, Texts};
 use rappel_store::{AttemptRecord, CampaignId, ContactPhone, ContactRecord, ImportedContact, SqliteStore, Store};
 use rappel_strategy::phone::Phone;
 use rappel_strategy::time::{DAY_MS, Instant};
@@ -126,11 +126,9 @@ impl World {
         let mut network = Spy::new();
         let mut carrier = TextSpy::new();
         let engines = Engines::load(&mut self.store, self.id, from).expect("a campaign");
-        let campaign = engines.campaign.clone();
-        let settings = Settings { dialling: campaign.dialling, qualifications: campaign.qualification };
         let agents = SimulatedAgents::new(7, &Profile::french()).expect("a profile");
         let texts = Texts::new(&mut carrier, Sender::Name("RAPPEL".into()));
-        let core = Core::new(engines, settings, agents);
+        let core = Core::new(engines, agents);
         let clock = Clock::start(from, Speed::Max);
         let until = from + days * DAY_MS;
         let mut runner =

@@ -1,6 +1,7 @@
 //! A runner that dies, and the one that comes after it.
 
-use crate::base::{MONDAY, STRATEGY, World, campaign};
+use crate::base::{ALL, MONDAY, STRATEGY, World, at, campaign, mobile};
+use rappel_store::{Phase, Store};
 use rappel_strategy::status::SystemStatus;
 use rappel_strategy::time::SECOND_MS;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
@@ -26,6 +27,21 @@ fn r20_after_a_crash_the_lines_and_agents_of_cut_calls_are_free_again() {
     assert_eq!(ran.stats.of(SystemStatus::Interrupted.into()), 4);
     assert!(ran.stats.placed > 60, "{:?}", ran.stats);
     assert_eq!(ran.network.most_up, 4);
+}
+
+#[test]
+fn r30_a_cut_call_to_a_number_suppressed_meanwhile_is_planned_no_more() {
+    let mut world = World::of(&campaign("{ agents = 6 }", ""), STRATEGY, 30);
+    dies_with(&mut world, 5);
+    let id = world.id;
+    let cut: Vec<_> = world.store.unresolved(id, None, ALL).unwrap().iter().map(|call| call.contact.contact).collect();
+    world.store.suppress(&mut (0..30).map(mobile), "liste", at(MONDAY)).unwrap();
+    world.run_with("2026-11-23T09:00:10+01:00", 1, &|| true, &mut |_| {});
+    assert!(cut.len() >= 5);
+    for contact in cut {
+        let phase = world.store.contact(contact).unwrap().phase;
+        assert!(matches!(&phase, Phase::Ended { result, .. } if result == "no_number"), "{phase:?}");
+    }
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! The subcommands, one module each.
 
 mod check;
+mod effect;
 mod explain;
 mod export;
 mod follow;
@@ -22,6 +23,8 @@ pub enum Command {
     Run(run::Args),
     /// Imports contacts into a campaign, or numbers into the suppression list
     Import(import::Args),
+    /// Says what another strategy or campaign would change, before it is put in place
+    Effect(effect::Args),
     /// Says why a stored contact is called or not, and which rule caused each of its attempts
     Explain(explain::Args),
     /// Writes stored contacts, attempts, a campaign or its strategy
@@ -44,6 +47,7 @@ impl Command {
             Command::Check(args) => check::run(&args),
             Command::Run(args) => run::run(&args),
             Command::Import(args) => import::run(&args),
+            Command::Effect(args) => effect::run(&args),
             Command::Explain(args) => explain::run(&args),
             Command::Export(args) => export::run(&args),
             Command::Next(args) => next::run(&args),

@@ -7,7 +7,7 @@ use crate::failure::Failure;
 use crate::output::{self, Format, Output, print_json};
 use crate::progress;
 use crate::summary::Summary;
-use rappel_dialer::{Clock, Core, Engines, Finish, Observed, Runner, Settings, Speed, Texts};
+use rappel_dialer::{Clock, Core, Engines, Finish, Observed, Runner, Speed, Texts};
 use rappel_store::{CampaignId, CampaignState, Store};
 use rappel_strategy::time::{DAY_MS, Instant, LocalDay};
 use rappel_strategy::words::Words;
@@ -160,13 +160,12 @@ impl Args {
         let engines = Engines::load(store, id, now)?;
         let campaign = engines.campaign.clone();
         let contacts = contacts(store, id)?;
-        let settings = Settings { dialling: campaign.dialling.clone(), qualifications: campaign.qualification.clone() };
         eprintln!("{}: {} contacts, {}", campaign.name, contacts, network.label());
         let stop = Arc::new(AtomicBool::new(false));
         let asked = stop.clone();
         ctrlc::set_handler(move || asked.store(true, Ordering::Relaxed))
             .map_err(|error| Failure::Machine(error.to_string()))?;
-        let core = Core::new(engines, settings, agents);
+        let core = Core::new(engines, agents);
         let texts = Texts::new(&mut carrier, Sender::Name("RAPPEL".into()));
         let closed_before = store.campaign(id)?.phases.ended;
         let mut runner = Runner::new(store, &mut network, texts, id, core, clock, until)?;

@@ -24,6 +24,9 @@ pub struct Args {
     /// Listen on other addresses than loopback too; put a proxy with TLS in front
     #[arg(long)]
     allow_remote: bool,
+    /// Leave a database without campaigns empty, instead of beginning with examples
+    #[arg(long)]
+    no_examples: bool,
 }
 
 /// Serves until it is interrupted.
@@ -46,6 +49,7 @@ pub fn run(args: &Args) -> Result<Exit, Failure> {
         database: args.database.clone(),
         data_dir: args.data_dir.clone().unwrap_or_else(files),
         clock: Clock::wall(),
+        examples: !args.no_examples,
     };
     let runtime = tokio::runtime::Runtime::new().map_err(|error| Failure::Machine(error.to_string()))?;
     runtime.block_on(serve(args.listen, options))?;

@@ -2,6 +2,7 @@
 
 mod base;
 mod check;
+mod effect;
 mod help;
 mod history;
 mod run;

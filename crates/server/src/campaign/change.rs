@@ -217,7 +217,7 @@ fn apply(before: &Stored, changed: Changed, locked: Locked) -> Result<After, Pro
 fn may_go_on(after: &After) -> Result<(), Problem> {
     let findings = Findings::of(&after.campaign, after.strategy.as_ref());
     if !findings.may_start() {
-        return Err(Problem::findings(serde_json::to_value(findings.found()).map_err(Problem::internal)?));
+        return Err(findings.problem());
     }
     if after.strategy.is_none() && after.campaign.classic.is_none() {
         return Err(Problem::conflict(Said::new(
@@ -229,7 +229,7 @@ fn may_go_on(after: &After) -> Result<(), Problem> {
 }
 
 /// Whether calls for others have to be looked up with every decision (R40).
-fn has_caps(campaign: &Campaign, strategy: Option<&Strategy>) -> bool {
+pub fn has_caps(campaign: &Campaign, strategy: Option<&Strategy>) -> bool {
     campaign.limit.iter().any(|limit| limit.cap.is_some())
         || strategy.is_some_and(|strategy| strategy.number.iter().any(|number| number.cap.is_some()))
 }

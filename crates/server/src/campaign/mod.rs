@@ -8,7 +8,7 @@ mod locked;
 mod stored;
 mod summary;
 
-pub use change::{Changed, Made, archive, change, create, duplicate};
+pub use change::{Changed, Made, archive, change, create, duplicate, has_caps};
 pub use detail::{CampaignDetail, PutVersion, detail};
 pub use stored::{Stored, strategy_of};
 pub use summary::{CampaignSummary, Contacts, State, summary};

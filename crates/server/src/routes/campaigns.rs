@@ -26,10 +26,10 @@ use utoipa_axum::routes;
 /// The routes.
 pub fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
-        .routes(routes!(list, create))
-        .routes(routes!(get, put))
-        .routes(routes!(archive))
-        .routes(routes!(unarchive))
+        .routes(routes!(list_campaigns, create_campaign))
+        .routes(routes!(get_campaign, put_campaign))
+        .routes(routes!(archive_campaign))
+        .routes(routes!(unarchive_campaign))
         .routes(routes!(put_classic))
 }
 
@@ -73,7 +73,7 @@ impl From<CampaignRecord> for CampaignName {
 /// The campaigns by name: those in use, or those put away. A role that may not read campaigns gets their names and states.
 #[utoipa::path(get, path = "/campaigns", tag = "campaigns", params(("archived" = Option<bool>, Query)),
     responses((status = 200, body = Vec<Listed>)))]
-async fn list(
+async fn list_campaigns(
     State(app): State<App>,
     who: Authorised<needs::SignedIn>,
     Query(wanted): Query<Wanted>,
@@ -114,7 +114,7 @@ documented!(NewCampaign);
 /// Makes a campaign in draft: from a document, or like another one (its document, classic rules and strategy in place).
 #[utoipa::path(post, path = "/campaigns", tag = "campaigns", request_body = NewCampaign,
     responses((status = 201, body = CampaignDetail)))]
-async fn create(
+async fn create_campaign(
     State(app): State<App>,
     who: Authorised<needs::Edit>,
     Document(sent): Document<NewCampaign>,
@@ -146,7 +146,7 @@ fn neither() -> Problem {
 /// A campaign with its documents.
 #[utoipa::path(get, path = "/campaigns/{id}", tag = "campaigns", params(("id" = u32, Path)),
     responses((status = 200, body = CampaignDetail)))]
-async fn get(
+async fn get_campaign(
     State(app): State<App>,
     _: Authorised<needs::Read>,
     Path(id): Path<u32>,
@@ -174,7 +174,7 @@ documented!(CampaignDocument);
 /// Replaces a campaign's document and name. While it runs, errors refuse it; otherwise they are kept and told (R4).
 #[utoipa::path(put, path = "/campaigns/{id}", tag = "campaigns", params(("id" = u32, Path), ("If-Match" = String, Header)),
     request_body = CampaignDocument, responses((status = 200, body = CampaignDetail)))]
-async fn put(
+async fn put_campaign(
     State(app): State<App>,
     who: Authorised<needs::Edit>,
     Path(id): Path<u32>,
@@ -228,7 +228,7 @@ async fn change(
 /// Puts a campaign away. It must not run.
 #[utoipa::path(post, path = "/campaigns/{id}/archive", tag = "campaigns", params(("id" = u32, Path)),
     responses((status = 200, body = CampaignSummary)))]
-async fn archive(
+async fn archive_campaign(
     State(app): State<App>,
     who: Authorised<needs::Edit>,
     Path(id): Path<u32>,
@@ -239,7 +239,7 @@ async fn archive(
 /// Takes a campaign out again.
 #[utoipa::path(post, path = "/campaigns/{id}/unarchive", tag = "campaigns", params(("id" = u32, Path)),
     responses((status = 200, body = CampaignSummary)))]
-async fn unarchive(
+async fn unarchive_campaign(
     State(app): State<App>,
     who: Authorised<needs::Edit>,
     Path(id): Path<u32>,

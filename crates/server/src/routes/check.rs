@@ -19,7 +19,7 @@ use utoipa_axum::routes;
 
 /// The routes.
 pub fn routes() -> OpenApiRouter<App> {
-    OpenApiRouter::new().routes(routes!(check))
+    OpenApiRouter::new().routes(routes!(check_documents))
 }
 
 /// What is to be checked.
@@ -45,7 +45,7 @@ documented!(Report);
 
 /// Checks a strategy against a campaign, and the campaign itself. Keeps nothing.
 #[utoipa::path(post, path = "/check", tag = "strategy", request_body = Checked, responses((status = 200, body = Report)))]
-async fn check(
+async fn check_documents(
     State(app): State<App>,
     _: Authorised<needs::Compute>,
     Document(sent): Document<Checked>,

@@ -25,10 +25,10 @@ const CALENDARS_MAX: usize = 20;
 /// The routes.
 pub fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
-        .routes(routes!(days))
-        .routes(routes!(calendars))
-        .routes(routes!(zones))
-        .routes(routes!(countries))
+        .routes(routes!(list_holidays))
+        .routes(routes!(list_calendars))
+        .routes(routes!(list_zones))
+        .routes(routes!(list_countries))
 }
 
 /// Which holidays are wanted.
@@ -58,7 +58,10 @@ documented!(Holiday);
 #[utoipa::path(get, path = "/holidays", tag = "lookups",
     params(("from" = String, Query), ("to" = String, Query), ("calendars" = String, Query)),
     responses((status = 200, body = Vec<Holiday>)))]
-async fn days(_: Authorised<needs::Read>, Query(wanted): Query<Wanted>) -> Result<Json<Vec<Holiday>>, Problem> {
+async fn list_holidays(
+    _: Authorised<needs::Read>,
+    Query(wanted): Query<Wanted>,
+) -> Result<Json<Vec<Holiday>>, Problem> {
     let codes: Vec<&str> = wanted.calendars.split(',').map(str::trim).filter(|code| !code.is_empty()).collect();
     if codes.len() > CALENDARS_MAX {
         return Err(Problem::invalid(
@@ -107,13 +110,13 @@ documented!(HolidayCalendar);
 /// Every holiday calendar, country by country.
 #[utoipa::path(get, path = "/holidays/calendars", tag = "lookups",
     responses((status = 200, body = Vec<HolidayCalendar>)))]
-async fn calendars(_: Authorised<needs::Read>) -> Json<Vec<HolidayCalendar>> {
+async fn list_calendars(_: Authorised<needs::Read>) -> Json<Vec<HolidayCalendar>> {
     Json(calendars::names().map(|(code, name)| HolidayCalendar { code, name }).collect())
 }
 
 /// The IANA zones that belong to a place, by name.
 #[utoipa::path(get, path = "/zones", tag = "lookups", responses((status = 200, body = Vec<String>)))]
-async fn zones(_: Authorised<needs::Read>) -> Json<Vec<String>> {
+async fn list_zones(_: Authorised<needs::Read>) -> Json<Vec<String>> {
     Json(zone::names())
 }
 
@@ -127,6 +130,6 @@ documented!(CountryCode);
 
 /// The countries that have telephone numbers, by code.
 #[utoipa::path(get, path = "/countries", tag = "lookups", responses((status = 200, body = Vec<CountryCode>)))]
-async fn countries(_: Authorised<needs::Read>) -> Json<Vec<CountryCode>> {
+async fn list_countries(_: Authorised<needs::Read>) -> Json<Vec<CountryCode>> {
     Json(Country::all().map(|code| CountryCode { code }).collect())
 }

@@ -5,8 +5,10 @@ mod audit;
 mod campaigns;
 mod check;
 mod contacts;
+mod effect;
 mod files;
 mod health;
+pub mod jobs;
 mod live;
 mod lookups;
 mod ready_made;
@@ -46,14 +48,16 @@ pub fn quick() -> OpenApiRouter<App> {
         .merge(results::routes())
         .merge(contacts::routes())
         .merge(strategy::routes())
+        .merge(effect::routes())
         .merge(check::routes())
         .merge(files::routes())
         .merge(ready_made::routes())
         .merge(what_if::routes())
         .merge(lookups::routes())
+        .merge(jobs::routes())
 }
 
 /// What may take its time: streams of events, uploads, downloads.
 pub fn slow() -> OpenApiRouter<App> {
-    OpenApiRouter::new().merge(live::slow_routes())
+    OpenApiRouter::new().merge(jobs::slow_routes()).merge(live::slow_routes())
 }

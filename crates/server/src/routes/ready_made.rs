@@ -17,7 +17,7 @@ use utoipa_axum::routes;
 
 /// The routes.
 pub fn routes() -> OpenApiRouter<App> {
-    OpenApiRouter::new().routes(routes!(all))
+    OpenApiRouter::new().routes(routes!(ready_made_strategies))
 }
 
 /// A strategy to begin with. Its phone columns are `TEL1`, `TEL2` … in order.
@@ -41,7 +41,7 @@ documented!(ReadyMadeStrategy);
 /// Strategies to begin with, by trade.
 #[utoipa::path(get, path = "/strategies/ready-made", tag = "strategy",
     responses((status = 200, body = Vec<ReadyMadeStrategy>)))]
-async fn all(_: Authorised<needs::Read>) -> Result<Json<Vec<ReadyMadeStrategy>>, Problem> {
+async fn ready_made_strategies(_: Authorised<needs::Read>) -> Result<Json<Vec<ReadyMadeStrategy>>, Problem> {
     let said = |(fr, en): (&str, &str)| Said::new(fr, en);
     let read = READY_MADE.iter().map(|ready_made| {
         let strategy = file::read_strategy(ready_made.text, ready_made.id).map_err(Problem::internal)?;

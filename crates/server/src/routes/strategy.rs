@@ -25,10 +25,10 @@ use utoipa_axum::routes;
 /// The routes.
 pub fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
-        .routes(routes!(get, put, remove))
-        .routes(routes!(versions))
-        .routes(routes!(version))
-        .routes(routes!(export))
+        .routes(routes!(get_strategy, put_strategy, remove_strategy))
+        .routes(routes!(strategy_versions))
+        .routes(routes!(strategy_version))
+        .routes(routes!(export_strategy))
 }
 
 /// The strategy in place of a campaign; null everywhere: none is.
@@ -52,7 +52,7 @@ documented!(InPlace);
 /// The strategy in place.
 #[utoipa::path(get, path = "/campaigns/{id}/strategy", tag = "strategy", params(("id" = u32, Path)),
     responses((status = 200, body = InPlace)))]
-async fn get(
+async fn get_strategy(
     State(app): State<App>,
     _: Authorised<needs::Read>,
     Path(id): Path<u32>,
@@ -102,7 +102,7 @@ documented!(Put);
 #[utoipa::path(put, path = "/campaigns/{id}/strategy", tag = "strategy",
     params(("id" = u32, Path), ("If-Match" = String, Header)), request_body = NewStrategy,
     responses((status = 200, body = Put)))]
-async fn put(
+async fn put_strategy(
     State(app): State<App>,
     who: Authorised<needs::Edit>,
     Path(id): Path<u32>,
@@ -115,7 +115,7 @@ async fn put(
 /// Takes the strategy out of place: the classic rules are back (R3).
 #[utoipa::path(delete, path = "/campaigns/{id}/strategy", tag = "strategy",
     params(("id" = u32, Path), ("If-Match" = String, Header)), responses((status = 200, body = Put)))]
-async fn remove(
+async fn remove_strategy(
     State(app): State<App>,
     who: Authorised<needs::Edit>,
     Path(id): Path<u32>,
@@ -154,7 +154,7 @@ documented!(Listed);
 /// The versions of the strategy, newest first.
 #[utoipa::path(get, path = "/campaigns/{id}/strategy/versions", tag = "strategy", params(("id" = u32, Path)),
     responses((status = 200, body = Vec<Listed>)))]
-async fn versions(
+async fn strategy_versions(
     State(app): State<App>,
     _: Authorised<needs::Read>,
     Path(id): Path<u32>,
@@ -189,7 +189,7 @@ documented!(Whole);
 /// One version of the strategy.
 #[utoipa::path(get, path = "/campaigns/{id}/strategy/versions/{version}", tag = "strategy",
     params(("id" = u32, Path), ("version" = u32, Path)), responses((status = 200, body = Whole)))]
-async fn version(
+async fn strategy_version(
     State(app): State<App>,
     _: Authorised<needs::Read>,
     Path((id, version)): Path<(u32, Version)>,
@@ -217,7 +217,7 @@ struct Wanted {
 #[utoipa::path(get, path = "/campaigns/{id}/strategy/export", tag = "strategy",
     params(("id" = u32, Path), ("version" = Option<u32>, Query)),
     responses((status = 200, content_type = "text/plain", body = String)))]
-async fn export(
+async fn export_strategy(
     State(app): State<App>,
     _: Authorised<needs::Read>,
     Path(id): Path<u32>,

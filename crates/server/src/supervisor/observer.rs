@@ -81,7 +81,7 @@ impl<'a> Observer<'a> {
         calls_per_second: f64,
         ended: VecDeque<(ContactId, u32)>,
     ) -> Result<(), LoadError> {
-        let campaign = &observed.core.engines.campaign;
+        let campaign = &observed.core.engines().campaign;
         let zone = Zone::load(&campaign.zone).unwrap_or_else(|_| Zone::utc());
         let record = self.store.campaign(self.id)?;
         self.live.show(&Snapshot::running(self.store, &record, &zone, observed, calls_per_second)?);

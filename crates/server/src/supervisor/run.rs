@@ -5,7 +5,7 @@ use super::live::Live;
 use super::observer::Observer;
 use super::snapshot::Snapshot;
 use crate::said::Said;
-use rappel_dialer::{Clock, Core, Engines, Finish, LoadError, Runner, Settings, Speed, Texts};
+use rappel_dialer::{Clock, Core, Engines, Finish, LoadError, Runner, Speed, Texts};
 use rappel_store::{CampaignId, CampaignState, Desk, SqliteStore, Store};
 use rappel_strategy::time::Instant;
 use rappel_telephony::{Profile, SimulatedAgents, SimulatedNetwork};
@@ -129,8 +129,7 @@ impl Run {
         let mut network = SimulatedNetwork::new(seed, profile.clone()).map_err(|error| simulation(&error))?;
         let mut carrier = SimulatedAccount::new(seed, TextingProfile::default()).map_err(|error| simulation(&error))?;
         let agents = SimulatedAgents::new(seed, &profile).map_err(|error| simulation(&error))?;
-        let settings = Settings { dialling: campaign.dialling.clone(), qualifications: campaign.qualification.clone() };
-        let core = Core::new(engines, settings, agents);
+        let core = Core::new(engines, agents);
         let texts = Texts::new(&mut carrier, Sender::Name(SENDER.into()));
         let clock = Clock::start(self.origin, self.speed);
         let mut observer = Observer::new(self.id, &mut self.view, self.live.clone());

@@ -4,7 +4,7 @@ use crate::campaign::State;
 use crate::names::{result_name, status_name};
 use crate::said::Said;
 use crate::tallies::{Day, NumberTally, StatusTally, Tallies, Total};
-use rappel_dialer::{Core, Observed, Strategies};
+use rappel_dialer::{Observed, Strategies};
 use rappel_store::{AttemptRecord, CampaignId, CampaignRecord, ContactId, Desk, SqliteStore, Store};
 use rappel_strategy::engine::{Why, status_name as status_code};
 use rappel_strategy::model::Campaign;
@@ -165,8 +165,8 @@ impl Snapshot {
         observed: &Observed<'_>,
         calls_per_second: f64,
     ) -> Result<Snapshot, rappel_store::Error> {
-        let Core { engines, .. } = observed.core;
-        let mut snapshot = Snapshot::stored(store, record, &engines.campaign, zone, observed.now)?;
+        let campaign = &observed.core.engines().campaign;
+        let mut snapshot = Snapshot::stored(store, record, campaign, zone, observed.now)?;
         let seats = observed.core.seats();
         snapshot.agents =
             Agents { count: seats.count, free: seats.free, talking: seats.talking, wrapping: seats.wrapping };

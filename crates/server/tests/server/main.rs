@@ -5,8 +5,12 @@
 mod accounts;
 mod arranged;
 mod audit;
+mod campaigns;
 mod contacts;
+mod documents;
 mod kit;
 mod openapi;
 mod runs;
 mod session;
+mod strategy;
+mod trying;

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that meets an error fails, and says where")]
 
 mod accounts;
+mod changes;
 mod crash;
 mod desk;
 mod kit;
@@ -35,6 +36,8 @@ fn sqlite_lives_the_story() {
     accounts::sessions(&mut fresh());
     accounts::audit(&mut fresh());
     accounts::together(&mut fresh());
+    changes::revisions(&mut fresh());
+    changes::archive_and_attempts(&mut fresh());
     order::table(&mut fresh());
     order::shares(&mut fresh());
     order::instants(&mut fresh());

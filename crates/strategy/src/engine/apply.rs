@@ -10,7 +10,7 @@ use super::table::{Follow, Treatment};
 use crate::model::{NextNumber, Target};
 use crate::phone::Phone;
 use crate::status::{Status, SystemStatus};
-use crate::time::Instant;
+use crate::time::{Instant, MINUTE_MS};
 use std::sync::Arc;
 
 /// What an attempt led to besides the new state.
@@ -47,9 +47,10 @@ impl Engine {
         let phone = attempt.phone;
         let status = attempt.status;
         let (mut index, mut ordinal) = (0, 1);
-        for call in state.calls.iter().filter(|call| call.phone == phone) {
-            index += u16::from(counts(call));
-            ordinal += u16::from(call.status == status);
+        for call in &state.calls {
+            let same = call.phone == phone;
+            index += u16::from(same & counts(call));
+            ordinal += u16::from(same & (call.status == status));
         }
         state.calls.push(Call {
             at: attempt.at,
@@ -122,11 +123,15 @@ impl Engine {
         if self.policy.classic.is_some() {
             return self.follow_classic(contact, state, attempt);
         }
-        let numbers = Numbers::without_caps(self, contact, state);
+        let mut numbers = Numbers::unread(self, contact, state);
+        numbers.read_columns();
         let rank = numbers.rank_of(attempt.phone);
         let Some((rule, treatment)) = self.rule(&numbers, rank, index, status, attempt.at) else {
             return (by(Level::BuiltIn), Next::GiveUp);
         };
+        if treatment.follow.depends_on_live_numbers() {
+            numbers.read_calls();
+        }
         let next = match &treatment.follow {
             Follow::GiveUpNumber => Next::GiveUp,
             Follow::Close { result } => Next::Pending(Pending::Closed(EndReason::Rule(result.clone()))),
@@ -165,7 +170,9 @@ impl Engine {
         if tries > usize::from(treatment.tries_max) {
             return (rule, Next::Pending(Pending::Closed(EndReason::TriesExhausted(status))));
         }
-        let numbers = Numbers::without_caps(self, contact, state);
+        let mut numbers = Numbers::unread(self, contact, state);
+        numbers.read_columns();
+        numbers.read_calls();
         let target = match treatment.next {
             NextNumber::Same => Target::Same,
             NextNumber::Next => Target::Next,
@@ -212,8 +219,13 @@ impl Engine {
     /// The planning whose cells hold this instant.
     pub(super) fn planning_at(&self, numbers: &Numbers<'_>, rank: usize, at: Instant) -> Option<usize> {
         let zone = &numbers.zone_lines(rank)?.zone;
-        let (weekday, time_ms) = (zone.day(at).weekday(), zone.time_of_day_ms(at));
-        self.ranks[rank].plannings.iter().position(|planning| planning.hours.contains(weekday, time_ms))
+        let (day, time_ms) = zone.local(at);
+        let minute = (time_ms / MINUTE_MS) as u16;
+        let cells = &self.ranks[rank].cells[day.weekday()];
+        cells
+            .iter()
+            .find(|cell| (cell.from_min..cell.until_min).contains(&minute))
+            .map(|cell| usize::from(cell.planning))
     }
 
     /// The planning whose rules a call of this instant follows: the one it is in, else the number's next to open (R33).

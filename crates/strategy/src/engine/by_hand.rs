@@ -37,7 +37,8 @@ impl Engine {
             Plan::End(EndReason::NoInstant) => None,
             Plan::End(reason) => return Err(NotNow::Never(reason)),
         };
-        let numbers = Numbers::new(self, contact, state);
+        let mut numbers = Numbers::unread(self, contact, state);
+        numbers.read();
         let alive = numbers.ranks().filter(|&rank| numbers.alive(rank));
         let mut phones: Vec<Phone> = alive.filter_map(|rank| Some(numbers.get(rank).slot?.phone)).collect();
         phones.sort_by_key(|phone| Some(*phone) != planned);

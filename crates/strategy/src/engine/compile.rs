@@ -72,6 +72,16 @@ pub(super) struct Rank {
     pub texts: Vec<(Status, Vec<Arc<str>>)>,
     pub default: Table,
     pub plannings: Vec<PlanningRules>,
+    /// The cells of all plannings by weekday.
+    pub cells: [Vec<PlanningCell>; 7],
+}
+
+/// Minutes of a weekday that a planning holds.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct PlanningCell {
+    pub from_min: u16,
+    pub until_min: u16,
+    pub planning: u8,
 }
 
 /// One planning of a number.
@@ -200,6 +210,7 @@ impl Engine {
                 texts: Vec::new(),
                 default: Table::default(),
                 plannings: Vec::new(),
+                cells: Default::default(),
             })
             .collect();
         Engine::build(policy, ranks, Table::default(), campaign, around)
@@ -360,6 +371,17 @@ fn closed_days(days: &ClosedDays) -> Result<Arc<[LocalDay]>, CompileError> {
     Ok(closed.into())
 }
 
+fn cells(plannings: &[PlanningRules]) -> [Vec<PlanningCell>; 7] {
+    let mut days: [Vec<PlanningCell>; 7] = Default::default();
+    for (planning, rules) in (0..).zip(plannings) {
+        for cell in rules.hours.cells() {
+            let (from_min, until_min) = (cell.span.from.minutes(), cell.span.to.minutes());
+            days[usize::from(cell.weekday)].push(PlanningCell { from_min, until_min, planning });
+        }
+    }
+    days
+}
+
 /// The status of this name in a campaign: a system status or one of its qualifications.
 ///
 /// # Errors
@@ -444,6 +466,7 @@ impl Names<'_> {
             machine: number.machine.clone(),
             texts,
             default: self.table(Some(rank), &number.default)?,
+            cells: cells(&plannings),
             plannings,
         })
     }

@@ -14,7 +14,8 @@ impl Engine {
     ///
     /// The random choice comes from the campaign's seed, the contact and the count of its calls.
     pub fn shown(&self, contact: &Contact, state: &State, rank: u8, at: Instant) -> Option<Phone> {
-        let numbers = Numbers::without_caps(self, contact, state);
+        let mut numbers = Numbers::unread(self, contact, state);
+        numbers.read_columns();
         let rank = usize::from(rank);
         let rules = &self.ranks[rank];
         let of_planning = self.planning_at(&numbers, rank, at).and_then(|planning| rules.plannings[planning].caller_id);
@@ -40,7 +41,8 @@ impl Engine {
 
     /// Name of the sound to leave if a machine answers a call on `rank` (from 0) at this instant; `None`: nothing (R17).
     pub fn message(&self, contact: &Contact, state: &State, rank: u8, at: Instant) -> Option<&str> {
-        let numbers = Numbers::without_caps(self, contact, state);
+        let mut numbers = Numbers::unread(self, contact, state);
+        numbers.read_columns();
         let rank = usize::from(rank);
         let machine = &self.ranks[rank].machine;
         let slot = numbers.get(rank).slot?;

@@ -23,13 +23,13 @@ pub enum Change {
 }
 
 /// How many waiting contacts another strategy changes, and how (R60).
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, serde::Serialize)]
 pub struct Effect {
     /// Contacts looked at, closed ones left out.
     pub contacts: u64,
     /// Those that keep their number and instant.
     pub unchanged: u64,
-    /// Those called at another instant or on another number, later in both cases.
+    /// Those called at another instant or on another number, and callable now by both or by neither.
     pub moved: u64,
     /// Those that become callable at once.
     pub become_callable: u64,

@@ -59,7 +59,8 @@ pub enum Obstacle {
 impl Engine {
     /// Why a contact would or would not be called at `at`, and when next.
     pub fn explain(&self, contact: &Contact, state: &State, at: Instant) -> Explanation {
-        let numbers = Numbers::new(self, contact, state);
+        let mut numbers = Numbers::unread(self, contact, state);
+        numbers.read();
         Explanation {
             at,
             plan: self.plan(contact, state, at),
@@ -94,7 +95,7 @@ impl Engine {
             obstacles.push(Obstacle::Capped(number.cap_free));
         }
         if let Some(slot) = &number.slot {
-            for (name, free) in numbers.law_caps(slot) {
+            for (name, free) in numbers.law_caps(rank, slot) {
                 if at < free {
                     obstacles.push(Obstacle::LawCap(name.to_owned(), free));
                 }

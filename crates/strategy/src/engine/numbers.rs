@@ -28,6 +28,8 @@ pub enum Dead {
 pub(super) struct Number {
     pub slot: Option<Slot>,
     pub dead: Option<Dead>,
+    /// Calls on it.
+    dialled: u16,
     /// Attempts that count: all but congestion (R21).
     pub attempts: u16,
     /// It still owes preliminary calls (R31).
@@ -43,12 +45,35 @@ pub(super) struct Number {
 const NONE: Number = Number {
     slot: None,
     dead: Some(Dead::Empty),
+    dialled: 0,
     attempts: 0,
     owes: false,
     cap_free: Instant::MIN,
     law_free: Instant::MIN,
     contact_free: Instant::MIN,
 };
+
+/// What calls come to, as one sum: how many, how many of them count (R21), how many gave the number up.
+#[derive(Clone, Copy, Default)]
+struct Tally(u64);
+
+impl Tally {
+    fn of(call: &Call) -> Tally {
+        Tally(1 | u64::from(counts(call)) << 16 | u64::from(call.gave_up) << 32)
+    }
+
+    const fn dialled(self) -> u16 {
+        self.0 as u16
+    }
+
+    const fn attempts(self) -> u16 {
+        (self.0 >> 16) as u16
+    }
+
+    const fn gave_up(self) -> bool {
+        self.0 >> 32 != 0
+    }
+}
 
 /// All numbers of a contact, by rank.
 pub(super) struct Numbers<'a> {
@@ -66,52 +91,62 @@ pub(super) fn counts(call: &Call) -> bool {
 }
 
 impl<'a> Numbers<'a> {
+    /// Nothing read yet. It is large, and read where it stands: whoever gave it away would copy it.
+    #[inline(always)]
+    pub fn unread(engine: &'a Engine, contact: &'a Contact, state: &'a State) -> Numbers<'a> {
+        Numbers { engine, contact, state, numbers: [NONE; NUMBERS_MAX], count: engine.ranks.len(), attempts: 0 }
+    }
+
     /// Everything a plan needs.
-    #[inline(always)]
-    pub fn new(engine: &'a Engine, contact: &'a Contact, state: &'a State) -> Numbers<'a> {
-        let mut all = Numbers::without_caps(engine, contact, state);
-        all.read_caps();
-        all
+    pub fn read(&mut self) {
+        self.read_columns();
+        self.read_calls();
+        self.read_caps();
     }
 
-    /// The same, as if nothing were capped: what rules need to find their target.
-    #[inline(always)]
-    pub fn without_caps(engine: &'a Engine, contact: &'a Contact, state: &'a State) -> Numbers<'a> {
-        let count = engine.ranks.len();
-        let mut all = Numbers { engine, contact, state, numbers: [NONE; NUMBERS_MAX], count, attempts: 0 };
-        all.read();
-        all
-    }
-
-    /// Reads the columns and the calls.
-    fn read(&mut self) {
-        let (engine, contact, state) = (self.engine, self.contact, self.state);
-        let numbers = &mut self.numbers[..self.count];
-        for (rank, rules) in engine.ranks.iter().enumerate() {
-            if let Some(slot) = contact.slots[rules.column] {
-                let twin = (0..rank).find(|&lower| numbers[lower].slot.is_some_and(|s| s.phone == slot.phone));
-                numbers[rank].slot = Some(slot);
-                numbers[rank].dead = match twin {
+    /// The columns alone: what there is to call, as if nobody had been called. Enough to find a rule.
+    pub fn read_columns(&mut self) {
+        for (rank, rules) in self.engine.ranks.iter().enumerate() {
+            if let Some(slot) = self.contact.slots[rules.column] {
+                let twin =
+                    self.numbers[..rank].iter().position(|lower| lower.slot.is_some_and(|s| s.phone == slot.phone));
+                self.numbers[rank].slot = Some(slot);
+                self.numbers[rank].dead = match twin {
                     Some(lower) => Some(Dead::SameAs(lower as u8)),
                     None => slot.suppressed.then_some(Dead::Suppressed),
                 };
             }
         }
-        for call in &state.calls {
-            let counted = counts(call);
-            self.attempts += u16::from(counted);
-            for number in &mut *numbers {
-                if number.slot.is_some_and(|slot| slot.phone == call.phone) {
-                    number.attempts += u16::from(counted);
-                    if call.gave_up && number.dead.is_none() {
-                        number.dead = Some(Dead::GivenUp);
-                    }
-                }
+    }
+
+    /// What the calls made of the numbers, after their columns; as if nothing were capped.
+    pub fn read_calls(&mut self) {
+        let numbers = &mut self.numbers[..self.count];
+        // The digits of each number, 0 where the column is empty, and what the calls to it come to.
+        let mut tallies = [(0, Tally::default()); NUMBERS_MAX];
+        for ((digits, _), number) in tallies.iter_mut().zip(&*numbers) {
+            *digits = number.slot.map_or(0, |slot| slot.phone.digits());
+        }
+        let tallies = &mut tallies[..self.count];
+        let mut all = Tally::default();
+        for call in &self.state.calls {
+            let of_call = Tally::of(call);
+            all.0 += of_call.0;
+            // Without branches: which number comes next cannot be foreseen by the processor either.
+            for (digits, tally) in &mut *tallies {
+                tally.0 += of_call.0 * u64::from(*digits == call.phone.digits());
             }
         }
-        for (number, rules) in numbers.iter_mut().zip(&engine.ranks) {
+        self.attempts = all.attempts();
+        for ((number, (_, tally)), rules) in numbers.iter_mut().zip(tallies).zip(&self.engine.ranks) {
+            number.dialled = tally.dialled();
+            number.attempts = tally.attempts();
             if number.dead.is_none() {
-                number.dead = (number.attempts >= rules.attempts_max).then_some(Dead::Ceiling);
+                number.dead = if tally.gave_up() {
+                    Some(Dead::GivenUp)
+                } else {
+                    (number.attempts >= rules.attempts_max).then_some(Dead::Ceiling)
+                };
                 number.owes = number.attempts < rules.preliminary_calls;
             }
         }
@@ -125,15 +160,15 @@ impl<'a> Numbers<'a> {
         for (rank, rules) in engine.ranks.iter().enumerate() {
             let (Some(slot), None) = (self.numbers[rank].slot, self.numbers[rank].dead) else { continue };
             if let Some(cap) = rules.cap {
-                self.numbers[rank].cap_free = self.cap_free(&slot, cap);
+                self.numbers[rank].cap_free = self.cap_free(rank, &slot, cap);
             }
             if !engine.limit_caps.is_empty() {
                 let (_, contact_free) = by_contact
                     .filter(|(zone, _)| *zone == slot.zone)
-                    .unwrap_or_else(|| (slot.zone, self.law_free(&slot, LimitKey::Contact)));
+                    .unwrap_or_else(|| (slot.zone, self.law_free(rank, &slot, LimitKey::Contact)));
                 by_contact = Some((slot.zone, contact_free));
                 self.numbers[rank].contact_free = contact_free;
-                self.numbers[rank].law_free = self.law_free(&slot, LimitKey::Number);
+                self.numbers[rank].law_free = self.law_free(rank, &slot, LimitKey::Number);
             }
         }
     }
@@ -193,9 +228,9 @@ impl<'a> Numbers<'a> {
     }
 
     /// When the oldest call that fills the cap leaves its window (R40).
-    fn cap_free(&self, slot: &Slot, cap: Cap) -> Instant {
+    fn cap_free(&self, rank: usize, slot: &Slot, cap: Cap) -> Instant {
         let everywhere = cap.scope == CapScope::AllCampaigns;
-        let Some(at) = self.nth_latest(usize::from(cap.calls), everywhere, |phone| phone == slot.phone) else {
+        let Some(at) = self.nth_latest(usize::from(cap.calls), everywhere, Some(rank)) else {
             return Instant::MIN;
         };
         let zone = &self.engine.zones[usize::from(slot.zone.0)].zone;
@@ -203,31 +238,36 @@ impl<'a> Numbers<'a> {
     }
 
     /// When each cap of the law lets this number be called again; the earliest instant of all where it is not reached.
-    pub fn law_caps(&self, slot: &Slot) -> impl Iterator<Item = (&'a str, Instant)> {
-        self.engine.limit_caps.iter().map(|(name, cap)| (name.as_str(), self.law_cap_free(slot, cap)))
+    pub fn law_caps(&self, rank: usize, slot: &Slot) -> impl Iterator<Item = (&'a str, Instant)> {
+        self.engine.limit_caps.iter().map(move |(name, cap)| (name.as_str(), self.law_cap_free(rank, slot, cap)))
     }
 
-    fn law_cap_free(&self, slot: &Slot, cap: &LimitCap) -> Instant {
-        let of_contact = cap.per == LimitKey::Contact;
+    fn law_cap_free(&self, rank: usize, slot: &Slot, cap: &LimitCap) -> Instant {
         let zone = &self.engine.zones[usize::from(slot.zone.0)].zone;
-        let at = self.nth_latest(usize::from(cap.calls), true, |phone| of_contact || phone == slot.phone);
-        at.map_or(Instant::MIN, |at| zone.instant(zone.day(at) + i32::from(cap.days), 0))
+        let at = self.nth_latest(usize::from(cap.calls), true, (cap.per == LimitKey::Number).then_some(rank));
+        at.map_or(Instant::MIN, |at| zone.days_after(at, i32::from(cap.days)))
     }
 
     /// When the caps of the law that count by this key let a number of this zone be called again.
-    fn law_free(&self, slot: &Slot, key: LimitKey) -> Instant {
+    fn law_free(&self, rank: usize, slot: &Slot, key: LimitKey) -> Instant {
         let of_key = self.engine.limit_caps.iter().filter(|(_, cap)| cap.per == key);
-        of_key.map(|(_, cap)| self.law_cap_free(slot, cap)).max().unwrap_or(Instant::MIN)
+        of_key.map(|(_, cap)| self.law_cap_free(rank, slot, cap)).max().unwrap_or(Instant::MIN)
     }
 
-    /// The n-th latest call to the numbers that match, if there are so many; with `everywhere`, other campaigns' included.
-    fn nth_latest(&self, n: usize, everywhere: bool, matches: impl Fn(Phone) -> bool) -> Option<Instant> {
-        let mut own = self.state.calls.iter().rev().filter(|call| matches(call.phone)).map(|call| call.at);
+    /// The n-th latest call to the number of this rank, or to the contact, if there are so many; with `everywhere`, other
+    /// campaigns' included.
+    fn nth_latest(&self, n: usize, everywhere: bool, rank: Option<usize>) -> Option<Instant> {
+        let calls = &self.state.calls;
+        let own = rank.map_or(calls.len(), |rank| usize::from(self.numbers[rank].dialled));
         let elsewhere: &[_] = if everywhere { &self.contact.elsewhere } else { &[] };
-        if self.state.calls.len() + self.contact.neighbours.len() + elsewhere.len() < n {
+        let others = self.contact.neighbours.len() + elsewhere.len();
+        if own + others < n {
             return None;
         }
-        if self.contact.neighbours.is_empty() && elsewhere.is_empty() {
+        let phone = rank.and_then(|rank| self.numbers[rank].slot).map(|slot| slot.phone);
+        let matches = |of: Phone| phone.is_none_or(|phone| phone == of);
+        let mut own = calls.iter().rev().filter(|call| matches(call.phone)).map(|call| call.at);
+        if others == 0 {
             return own.nth(n.checked_sub(1)?);
         }
         let others = self.contact.neighbours.iter().chain(elsewhere);
@@ -239,13 +279,12 @@ impl<'a> Numbers<'a> {
 
 /// When a call of this instant leaves the window of a cap (R40).
 pub(super) fn release(zone: &Zone, at: Instant, per: Period, window: CapWindow) -> Instant {
-    let day = zone.day(at);
     match (window, per) {
         (CapWindow::Rolling, Period::Day) => at + DAY_MS,
-        (CapWindow::Rolling, _) => zone.instant(day + per.dates(), 0),
-        (CapWindow::Calendar, Period::Day) => zone.instant(day + 1, 0),
-        (CapWindow::Calendar, Period::Week) => zone.instant(day.week_start() + 7, 0),
-        (CapWindow::Calendar, Period::Month) => zone.instant(next_month(day), 0),
+        (CapWindow::Rolling, _) => zone.days_after(at, per.dates()),
+        (CapWindow::Calendar, Period::Day) => zone.days_after(at, 1),
+        (CapWindow::Calendar, Period::Week) => zone.instant(zone.day(at).week_start() + 7, 0),
+        (CapWindow::Calendar, Period::Month) => zone.instant(next_month(zone.day(at)), 0),
     }
 }
 

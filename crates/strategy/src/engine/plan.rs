@@ -38,7 +38,8 @@ impl Engine {
         if let Pending::Closed(reason) = &state.pending {
             return Plan::End(reason.clone());
         }
-        let numbers = Numbers::new(self, contact, state);
+        let mut numbers = Numbers::unread(self, contact, state);
+        numbers.read();
         Planner { engine: self, numbers: &numbers, now }.plan()
     }
 }
@@ -129,8 +130,12 @@ impl Planner<'_> {
     fn cite(&self, recall: &Recall) -> Cited {
         let calls = &self.numbers.state.calls;
         let last = calls.last().expect("a recall follows a call");
-        let before = calls[..calls.len() - 1].iter().filter(|call| call.phone == last.phone && counts(call)).count();
-        Cited { rule: recall.rule, at: last.at, phone: last.phone, attempt: before as u16 + 1, status: last.status }
+        let made = match self.numbers.rank_of(last.phone) {
+            Some(rank) => self.numbers.get(rank).attempts,
+            None => calls.iter().filter(|call| call.phone == last.phone && counts(call)).count() as u16,
+        };
+        let attempt = made - u16::from(counts(last)) + 1;
+        Cited { rule: recall.rule, at: last.at, phone: last.phone, attempt, status: last.status }
     }
 
     fn line(&self, rank: usize, lines: Lines) -> Option<&Timeline> {

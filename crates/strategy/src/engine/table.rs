@@ -54,6 +54,11 @@ impl Follow {
             },
         }
     }
+
+    /// Whether it takes knowing which numbers still live to say which number it means, and when.
+    pub fn depends_on_live_numbers(&self) -> bool {
+        matches!(self, Follow::Call { target: Target::Next, .. } | Follow::Call { moment: When::NextPlanning(_), .. })
+    }
 }
 
 /// One rule of a table.
@@ -68,7 +73,9 @@ pub(super) struct Row {
 /// A table attempt × status.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Table {
-    rows: Vec<Row>,
+    /// Attempt and status of each row, apart from what the rows say: looking for one reads little.
+    keys: Vec<(Option<u16>, Option<Status>)>,
+    treatments: Vec<Treatment>,
     /// The last row that names an attempt stands for all later ones (R14).
     last_attempt: u16,
 }
@@ -78,16 +85,17 @@ impl Table {
         // The first match is then the one that takes precedence (R15): attempt before status, named before any.
         rows.sort_by_key(|row| (row.attempt.is_none(), row.status.is_none()));
         let last_attempt = rows.iter().filter_map(|row| row.attempt).max().unwrap_or(0);
-        Table { rows, last_attempt }
+        let (keys, treatments) = rows.into_iter().map(|row| ((row.attempt, row.status), row.treatment)).unzip();
+        Table { keys, treatments, last_attempt }
     }
 
     /// The rule for an attempt (from 0) and status. With `named`, only a rule that names the status.
     pub fn find(&self, level: Level, attempt: u16, status: Status, named: bool) -> Option<(RuleRef, &Treatment)> {
-        let attempt = attempt.min(self.last_attempt);
-        let row = self
-            .rows
-            .iter()
-            .find(|row| row.attempt.is_none_or(|a| a == attempt) && row.status.map_or(!named, |s| s == status))?;
-        Some((RuleRef { level, attempt: row.attempt, status: row.status }, &row.treatment))
+        let wanted = attempt.min(self.last_attempt);
+        let index = self.keys.iter().position(|(attempt, of)| {
+            attempt.is_none_or(|attempt| attempt == wanted) && of.map_or(!named, |of| of == status)
+        })?;
+        let (attempt, status) = self.keys[index];
+        Some((RuleRef { level, attempt, status }, &self.treatments[index]))
     }
 }

@@ -106,7 +106,11 @@ export function ContactTable({ campaign, rows, stale, more, fetching, onMore }: 
               </Table.Td>
               <Table.Td className="num">{row.made}</Table.Td>
               <Table.Td className="num">{row.priority}</Table.Td>
-              <Table.Td>{otherColumns(row, campaign.campaign)}</Table.Td>
+              <Table.Td>
+                {otherColumns(row, campaign.campaign)
+                  .map(([, value]) => value)
+                  .join(' · ')}
+              </Table.Td>
             </Table.Tr>
           ))}
           <Room px={drawn.after_px} />

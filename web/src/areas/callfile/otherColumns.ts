@@ -1,16 +1,16 @@
 import type { Campaign } from '@/api/types';
 import type { ContactRow } from './model';
 
-/** What the call file says of a contact beyond what has a column of its own, in one line. */
-export function otherColumns({ columns }: Pick<ContactRow, 'columns'>, campaign: Campaign): string {
+/** What the call file says of a contact beyond what has a column of its own: names and values. */
+export function otherColumns(
+  { columns }: Pick<ContactRow, 'columns'>,
+  campaign: Campaign,
+): [string, string][] {
   const known = new Set<string | undefined>([
     ...campaign.phone_columns,
     campaign.key_column,
     campaign.zone_column,
     campaign.priority_column,
   ]);
-  return Object.entries(columns)
-    .filter(([name, value]) => value !== '' && !known.has(name))
-    .map(([, value]) => value)
-    .join(' · ');
+  return Object.entries(columns).filter(([name, value]) => value !== '' && !known.has(name));
 }

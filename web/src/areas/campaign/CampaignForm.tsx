@@ -59,7 +59,7 @@ export function CampaignForm<T>({ draft, locked, children }: Props<T>) {
         ref={fields}
         key={draft.generation}
         className={classes.fields}
-        disabled={!mayEdit || locked != null}
+        disabled={!mayEdit || Boolean(locked)}
       >
         {children}
       </fieldset>

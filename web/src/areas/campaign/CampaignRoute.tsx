@@ -7,6 +7,9 @@ import { Allowed } from '@/session/Allowed';
 import { NotFound } from '@/ui/RouteProblem';
 import { ProblemPage } from '@/ui/ProblemPage';
 
+const RUNNING_REFRESH_MS = 5_000;
+const RESTING_REFRESH_MS = 30_000;
+
 /** Reads the campaign that the address names, for all pages beneath it (see `useCampaign`). */
 export function Component() {
   return (
@@ -18,7 +21,12 @@ export function Component() {
 
 function CampaignLoaded() {
   const id = Number(useParams().id);
-  const { data, error, refetch } = useQuery({ ...campaignQuery(id), enabled: Number.isInteger(id) });
+  const { data, error, refetch } = useQuery({
+    ...campaignQuery(id),
+    enabled: Number.isInteger(id),
+    refetchInterval: ({ state }) =>
+      state.data?.state === 'running' ? RUNNING_REFRESH_MS : RESTING_REFRESH_MS,
+  });
   if (!Number.isInteger(id)) return <NotFound />;
   if (data !== undefined) return <Outlet context={data} />;
   if (error !== null) {

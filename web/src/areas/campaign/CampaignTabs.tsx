@@ -1,11 +1,14 @@
-import { Group, Title } from '@mantine/core';
+import { Group, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { NavLink, Outlet, useLocation } from 'react-router';
+import { useFormat } from '@/format';
 import { KEEPS_FOCUS } from '@/frame/useFocusOnNavigation';
 import { usePageTitle } from '@/ui/usePageTitle';
+import { CampaignActions } from '../campaigns/CampaignActions';
 import { StateBadge } from '../campaigns/StateBadge';
 import { useCampaign } from './CampaignContext';
 import classes from './CampaignTabs.module.css';
+import { FindingsButton } from './FindingsButton';
 import { campaignTabs } from './tabs';
 
 /** The page of a campaign: its name and state, its tabs, and the tab that is open. */
@@ -18,10 +21,15 @@ export function Component() {
   return (
     <>
       <div className={classes.head}>
-        <Group justify="space-between" gap="sm" mb="xs">
+        <Group justify="space-between" gap="sm" mb={6}>
           <Group gap="sm">
             <Title order={1}>{campaign.name}</Title>
             <StateBadge state={campaign.state} />
+            <Clock />
+          </Group>
+          <Group gap="xs">
+            <FindingsButton findings={campaign.findings} />
+            <CampaignActions campaign={campaign} />
           </Group>
         </Group>
         <nav aria-label={t('tabs')} className={classes.tabs} {...KEEPS_FOCUS}>
@@ -36,5 +44,19 @@ export function Component() {
         <Outlet context={campaign} />
       </div>
     </>
+  );
+}
+
+/** What the campaign's clock shows, which may run faster than ours. */
+function Clock() {
+  const { t } = useTranslation('campaigns');
+  const { t: tCampaign } = useTranslation('campaign');
+  const format = useFormat();
+  const { state, speed, now, zone } = useCampaign();
+  if (state !== 'running' || speed === null) return null;
+  return (
+    <Text size="sm" c="dimmed" title={tCampaign('clock')}>
+      {t(`speed_short.${speed}`)} · {format.moment(now, zone)}
+    </Text>
   );
 }

@@ -11,7 +11,16 @@ export interface CampaignTab {
 export const campaignTabs: CampaignTab[] = [
   { path: 'general', name: 'general', lazy: () => import('./general/GeneralTab') },
   { path: 'call-file', name: 'call_file', lazy: () => import('../callfile/CallFileTab') },
+  { path: 'caller-ids', name: 'caller_ids', lazy: () => import('./callerids/CallerIdsTab') },
   { path: 'sounds', name: 'sounds', lazy: () => import('../sounds/SoundsTab') },
+  { path: 'texts', name: 'texts', lazy: () => import('./texts/TextsTab') },
+  {
+    path: 'qualifications',
+    name: 'qualifications',
+    lazy: () => import('./qualifications/QualificationsTab'),
+  },
+  { path: 'classic', name: 'classic', lazy: () => import('./classic/ClassicTab') },
+  { path: 'strategy', name: 'strategy', lazy: () => import('../strategy/tab/StrategyTab') },
   { path: 'live', name: 'live', lazy: () => import('../live/LiveTab') },
   { path: 'results', name: 'results', lazy: () => import('../results/ResultsTab') },
 ];

@@ -1,11 +1,11 @@
 import { Select, SimpleGrid, Stack, TextInput } from '@mantine/core';
-import { DatePickerInput } from '@mantine/dates';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { zonesQuery } from '@/api/campaigns';
 import { useLang } from '@/format';
 import { countries } from '@/format/countries';
+import { DateField } from '@/ui/DateField';
 import { Panel } from '@/ui/Panel';
 import type { PanelProps } from './GeneralTab';
 
@@ -51,21 +51,17 @@ export function IdentityPanel({ campaign, set }: PanelProps) {
             value={country}
             onChange={(value) => value !== null && set('country', value)}
           />
-          <DatePickerInput
+          <DateField
             label={t('field.first_day')}
             placeholder={t('identity.from_start')}
-            valueFormat="DD/MM/YYYY"
-            clearable
-            value={first_day ?? null}
-            onChange={(date) => set('first_day', date ?? undefined)}
+            value={first_day}
+            onChange={(date) => set('first_day', date)}
           />
-          <DatePickerInput
+          <DateField
             label={t('field.last_day')}
             placeholder={t('identity.no_end')}
-            valueFormat="DD/MM/YYYY"
-            clearable
-            value={last_day ?? null}
-            onChange={(date) => set('last_day', date ?? undefined)}
+            value={last_day}
+            onChange={(date) => set('last_day', date)}
             error={reversed ? t('identity.reversed') : null}
           />
         </SimpleGrid>

@@ -8,27 +8,29 @@ interface Props {
   problem: Error | null;
   pending: boolean;
   onClose: () => void;
-  onStop: () => void;
+  onConfirm: (reason: string) => void;
 }
 
-/** A stopped campaign never calls again, so that its name is asked for. */
-export function StopDialog({ name, problem, pending, onClose, onStop }: Props) {
-  const { t } = useTranslation('live');
-  const [typed, setTyped] = useState('');
+/** Asks before a contact is never called again, in any campaign, and why. */
+export function NeverAgainDialog({ name, problem, pending, onClose, onConfirm }: Props) {
+  const { t } = useTranslation('contacts');
+  const [reason, setReason] = useState(t('never.usual_reason'));
   return (
-    <Modal opened onClose={onClose} title={t('stop.title')}>
+    <Modal opened onClose={onClose} title={t('never.title', { name })}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          if (typed.trim() === name) onStop();
+          onConfirm(reason.trim());
         }}
       >
-        <Text size="sm">{t('stop.why')}</Text>
+        <Text size="sm">{t('never.why')}</Text>
         <TextInput
           mt="md"
-          label={t('stop.confirm', { name })}
-          value={typed}
-          onChange={(event) => setTyped(event.currentTarget.value)}
+          label={t('never.reason')}
+          required
+          maxLength={200}
+          value={reason}
+          onChange={(event) => setReason(event.currentTarget.value)}
           data-autofocus
         />
         {problem !== null && <ProblemNotice problem={problem} mt="sm" />}
@@ -36,8 +38,8 @@ export function StopDialog({ name, problem, pending, onClose, onStop }: Props) {
           <Button variant="default" onClick={onClose}>
             {t('common:cancel')}
           </Button>
-          <Button type="submit" color="red" loading={pending} disabled={typed.trim() !== name}>
-            {t('stop.button')}
+          <Button type="submit" color="red.9" loading={pending} disabled={reason.trim() === ''}>
+            {t('never.button')}
           </Button>
         </Group>
       </form>

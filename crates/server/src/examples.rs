@@ -1,0 +1,175 @@
+//! Campaigns to look at: what an empty database begins with.
+//!
+//! Campaigns and strategies are made at once, so that the list is there; their contacts follow while the server answers. A start
+//! that was cut short is made good by the next one: contacts that are there already stay as they are.
+
+use crate::call_file::Contacts;
+use crate::campaign::has_caps;
+use rappel_callfile::{CallFile, Entry, ImportOptions, Mapping, MappingRequest, ReadAs};
+use rappel_store::{Accounts, AuditEntry, CampaignId, CampaignState, SqliteStore, Store};
+use rappel_strategy::file::{self, FileError};
+use rappel_strategy::model::{Campaign, Strategy};
+use rappel_strategy::phone::Country;
+use rappel_strategy::time::Instant;
+use std::io::Cursor;
+
+/// Rows taken in at a time: few, so that whoever changes something meanwhile waits little.
+const PORTION: usize = 2_000;
+
+/// The files of an example.
+struct Example {
+    campaign: &'static str,
+    strategy: &'static str,
+    contacts: &'static [u8],
+}
+
+macro_rules! example {
+    ($folder:literal) => {
+        Example {
+            campaign: include_str!(concat!("../../../examples/", $folder, "/campaign.toml")),
+            strategy: include_str!(concat!("../../../examples/", $folder, "/strategy.toml")),
+            contacts: include_bytes!(concat!("../../../examples/", $folder, "/contacts.csv")),
+        }
+    };
+}
+
+const EXAMPLES: [Example; 3] = [example!("relance-amiable"), example!("renouvellement"), example!("satisfaction")];
+
+/// Why the examples are not there.
+#[derive(Debug, thiserror::Error)]
+pub enum ExampleError {
+    /// The database failed.
+    #[error(transparent)]
+    Store(#[from] rappel_store::Error),
+    /// A campaign or strategy file cannot be read.
+    #[error(transparent)]
+    File(#[from] FileError),
+    /// A call file cannot be read.
+    #[error("call file: {0}")]
+    CallFile(String),
+}
+
+/// An example as it stands in the database, and the contacts that it lacks.
+pub struct Unfinished {
+    id: CampaignId,
+    campaign: Campaign,
+    contacts: &'static [u8],
+}
+
+/// Makes the campaigns where the database holds none, with their strategies. Returns those without all their contacts.
+///
+/// # Errors
+/// The database failed; then none was made.
+pub fn begin(store: &mut SqliteStore, at: Instant) -> Result<Vec<Unfinished>, ExampleError> {
+    store.together(|store| {
+        let empty = store.campaigns()?.is_empty();
+        let mut unfinished = Vec::new();
+        for Example { campaign, strategy, contacts } in &EXAMPLES {
+            let campaign = file::read_campaign(campaign, "example campaign")?;
+            let document = file::write_campaign(&Campaign { classic: None, ..campaign.clone() });
+            if empty {
+                make(store, &campaign, &document, &file::read_strategy(strategy, "example strategy")?, at)?;
+            }
+            let untouched = store.campaigns()?.into_iter().find(|record| {
+                record.name == campaign.name && record.document == document && record.state == CampaignState::Draft
+            });
+            // The heading is a line, a contact at least one.
+            let rows = contacts.iter().filter(|byte| **byte == b'\n').count() as u64 - 1;
+            if let Some(record) = untouched.filter(|record| record.phases.total() < rows) {
+                unfinished.push(Unfinished { id: record.id, campaign, contacts });
+            }
+        }
+        Ok(unfinished)
+    })
+}
+
+fn make(
+    store: &mut SqliteStore,
+    campaign: &Campaign,
+    document: &str,
+    strategy: &Strategy,
+    at: Instant,
+) -> Result<(), ExampleError> {
+    let id = store.create_campaign(&campaign.name, document)?;
+    if let Some(rules) = &campaign.classic {
+        store.set_classic_rules(id, Some(&serde_json::to_string(rules).expect("rules are plain data")))?;
+    }
+    store.put_strategy(id, &file::write_strategy(strategy), "", at)?;
+    if has_caps(campaign, Some(strategy)) {
+        store.enable_cross_campaign_caps()?;
+    }
+    let (action, detail) = ("campaign.created".to_owned(), serde_json::json!({ "example": true }).to_string());
+    store.record(&AuditEntry { at, account: None, action, campaign: Some(id), detail })?;
+    Ok(())
+}
+
+/// Takes in the contacts that an example lacks. Takes some seconds.
+///
+/// # Errors
+/// The database failed; what was taken in stays.
+pub fn finish(store: &mut SqliteStore, example: Unfinished) -> Result<(), ExampleError> {
+    let Unfinished { id, campaign, contacts } = example;
+    let wrong = |error: &dyn std::fmt::Display| ExampleError::CallFile(error.to_string());
+    let file = CallFile::from_seekable(Cursor::new(contacts), &ReadAs::default()).map_err(|error| wrong(&error))?;
+    let request = MappingRequest {
+        key: campaign.key_column.clone(),
+        phones: Some(campaign.phone_columns.clone()),
+        zone: campaign.zone_column.clone(),
+        priority: campaign.priority_column.clone(),
+    };
+    let mapping = Mapping::resolve(file.headings(), file.sample(), &request).map_err(|error| wrong(&error))?;
+    let country = Country::from_code(&campaign.country).unwrap_or_default();
+    let mut known = Contacts::default();
+    let mut portion = Vec::with_capacity(PORTION);
+    for entry in file.import(mapping, ImportOptions { country, campaign_zone: campaign.zone }) {
+        if let Entry::Row(row) = entry.map_err(|error| wrong(&error))? {
+            portion.push(known.of(store, &row)?);
+        }
+        if portion.len() == PORTION {
+            store.import_contacts(id, &mut std::mem::take(&mut portion).into_iter())?;
+        }
+    }
+    store.import_contacts(id, &mut portion.into_iter())?;
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn counts(store: &mut SqliteStore) -> Vec<u64> {
+        store.campaigns().unwrap().iter().map(|record| record.phases.total()).collect()
+    }
+
+    #[test]
+    fn an_empty_database_gets_the_examples_once_however_often_it_is_cut_short() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut store = SqliteStore::open(folder.path().join("db.sqlite")).unwrap();
+        let at = Instant::from_millis(0);
+
+        let unfinished = begin(&mut store, at).unwrap();
+        assert_eq!((unfinished.len(), counts(&mut store)), (3, vec![0, 0, 0]));
+        assert!(store.campaigns().unwrap().iter().all(|record| record.strategy == Some(1)));
+
+        // Cut short after the second of three.
+        for example in unfinished.into_iter().skip(1) {
+            finish(&mut store, example).unwrap();
+        }
+        let left = begin(&mut store, at).unwrap();
+        assert_eq!(left.len(), 1);
+        for example in left {
+            finish(&mut store, example).unwrap();
+        }
+        assert_eq!(counts(&mut store).iter().sum::<u64>(), 26_000);
+        assert_eq!(begin(&mut store, at).unwrap().len(), 0);
+    }
+
+    #[test]
+    fn a_database_with_a_campaign_is_left_alone() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut store = SqliteStore::open(folder.path().join("db.sqlite")).unwrap();
+        store.create_campaign("mine", "").unwrap();
+        assert!(begin(&mut store, Instant::from_millis(0)).unwrap().is_empty());
+        assert_eq!(store.campaigns().unwrap().len(), 1);
+    }
+}

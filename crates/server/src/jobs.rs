@@ -1,0 +1,262 @@
+//! Long work: it goes on when the request that began it is answered, tells how far it is, and can be cancelled.
+//!
+//! Jobs are in memory: a restart forgets them. What they did stays, and doing it again is the way on.
+
+use crate::problem::Problem;
+use crate::said::Said;
+use rappel_store::{AccountId, CampaignId};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use tokio::sync::watch;
+
+/// Most jobs that run at the same time.
+const RUNNING_MAX: usize = 4;
+/// Most jobs remembered; the oldest that ended are forgotten.
+const REMEMBERED_MAX: usize = 100;
+
+/// A job. Below 2⁵³.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(transparent)]
+pub struct JobId(pub u64);
+
+/// What kind of work it is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Kind {
+    /// A call file into a campaign.
+    Import,
+    /// What a strategy would change.
+    Effect,
+}
+
+/// How far it is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum State {
+    /// It works.
+    Running,
+    /// It is done.
+    Done,
+    /// It could not be done.
+    Failed,
+    /// It was cancelled; what it did until then stays.
+    Cancelled,
+}
+
+/// A job, as its work and those who ask about it share it.
+pub struct Job {
+    /// What it goes by.
+    pub id: JobId,
+    /// What kind of work it is.
+    pub kind: Kind,
+    /// For which campaign.
+    pub campaign: CampaignId,
+    /// Who began it.
+    pub by: AccountId,
+    done: AtomicU64,
+    total: AtomicU64,
+    cancelled: AtomicBool,
+    ended: watch::Sender<Option<Result<Value, Problem>>>,
+}
+
+impl Job {
+    /// Says how far the work is; without a total it is not known how much there is.
+    pub fn reached(&self, done: u64, total: Option<u64>) {
+        self.done.store(done, Ordering::Relaxed);
+        self.total.store(total.unwrap_or(u64::MAX), Ordering::Relaxed);
+    }
+
+    /// Whether the work is to stop at the next good place, and return what it did.
+    pub fn is_cancelled(&self) -> bool {
+        self.cancelled.load(Ordering::Relaxed)
+    }
+
+    /// Has the work stop.
+    pub fn cancel(&self) {
+        self.cancelled.store(true, Ordering::Relaxed);
+    }
+
+    /// Units of work done, and how many there are if that is known.
+    pub fn progress(&self) -> (u64, Option<u64>) {
+        let total = self.total.load(Ordering::Relaxed);
+        (self.done.load(Ordering::Relaxed), (total != u64::MAX).then_some(total))
+    }
+
+    /// What came of it, once it has ended.
+    pub fn outcome(&self) -> Option<Result<Value, Problem>> {
+        self.ended.borrow().clone()
+    }
+
+    /// How far it is.
+    pub fn state(&self) -> State {
+        match &*self.ended.borrow() {
+            None => State::Running,
+            Some(_) if self.is_cancelled() => State::Cancelled,
+            Some(Ok(_)) => State::Done,
+            Some(Err(_)) => State::Failed,
+        }
+    }
+
+    /// Waits until it has ended.
+    pub async fn end(&self) {
+        // The sender lives as long as this.
+        let _ = self.ended.subscribe().wait_for(Option::is_some).await;
+    }
+
+    fn finish(&self, outcome: Result<Value, Problem>) {
+        // A cancellation that comes after the end changes nothing any more; one that the work did not see neither.
+        self.ended.send_replace(Some(outcome));
+    }
+}
+
+/// The jobs of this process.
+#[derive(Default)]
+pub struct Jobs(Mutex<BTreeMap<JobId, Arc<Job>>>);
+
+impl Jobs {
+    /// Begins a job: `work` gets a thread of its own, and says now and then how far it is and whether it was cancelled.
+    ///
+    /// # Errors
+    /// Too many jobs run already.
+    pub fn begin(
+        &self,
+        kind: Kind,
+        campaign: CampaignId,
+        by: AccountId,
+        work: impl FnOnce(&Job) -> Result<Value, Problem> + Send + 'static,
+    ) -> Result<Arc<Job>, Problem> {
+        let mut jobs = self.lock();
+        if jobs.values().filter(|job| job.state() == State::Running).count() >= RUNNING_MAX {
+            return Err(Problem::unavailable(Said::new(
+                "Trop de traitements sont déjà en cours\u{202f}; réessayez quand l’un d’eux sera terminé.",
+                "Too many jobs are running already; try again when one of them has ended.",
+            )));
+        }
+        forget(&mut jobs);
+        let job = Arc::new(Job {
+            id: free(&jobs)?,
+            kind,
+            campaign,
+            by,
+            done: AtomicU64::new(0),
+            total: AtomicU64::new(u64::MAX),
+            cancelled: AtomicBool::new(false),
+            ended: watch::Sender::new(None),
+        });
+        jobs.insert(job.id, job.clone());
+        drop(jobs);
+        let worker = job.clone();
+        let watched = job.clone();
+        let working = tokio::task::spawn_blocking(move || worker.finish(work(&worker)));
+        tokio::spawn(async move {
+            if let Err(panic) = working.await {
+                watched.finish(Err(Problem::internal(panic)));
+            }
+        });
+        Ok(job)
+    }
+
+    /// The job, if it is remembered.
+    pub fn get(&self, id: JobId) -> Option<Arc<Job>> {
+        self.lock().get(&id).cloned()
+    }
+
+    /// Has every job stop.
+    pub fn cancel_all(&self) {
+        self.lock().values().for_each(|job| job.cancel());
+    }
+
+    fn lock(&self) -> MutexGuard<'_, BTreeMap<JobId, Arc<Job>>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Makes room for one more.
+fn forget(jobs: &mut BTreeMap<JobId, Arc<Job>>) {
+    while jobs.len() >= REMEMBERED_MAX {
+        let Some(oldest) = jobs.iter().find(|(_, job)| job.state() != State::Running).map(|(id, _)| *id) else {
+            return;
+        };
+        jobs.remove(&oldest);
+    }
+}
+
+/// An id after all others. The first is random, so that those of an earlier process mean nothing to this one.
+fn free(jobs: &BTreeMap<JobId, Arc<Job>>) -> Result<JobId, Problem> {
+    match jobs.last_key_value() {
+        Some((JobId(last), _)) => Ok(JobId(last + 1)),
+        None => Ok(JobId(getrandom::u64().map_err(Problem::internal)? >> 16)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+    use std::sync::mpsc;
+
+    fn begin(
+        jobs: &Jobs,
+        work: impl FnOnce(&Job) -> Result<Value, Problem> + Send + 'static,
+    ) -> Result<Arc<Job>, Problem> {
+        jobs.begin(Kind::Import, CampaignId::new(1).unwrap(), AccountId(1), work)
+    }
+
+    #[tokio::test]
+    async fn work_ends_well_badly_cancelled_or_in_a_panic() {
+        let jobs = Jobs::default();
+        let done = begin(&jobs, |job| {
+            job.reached(3, Some(7));
+            Ok(json!(3))
+        })
+        .unwrap();
+        let failed = begin(&jobs, |_| Err(Problem::csrf())).unwrap();
+        let panicked = begin(&jobs, |_| panic!("a defect")).unwrap();
+        let (go, wait) = mpsc::channel::<()>();
+        let cancelled = begin(&jobs, move |job| {
+            wait.recv().unwrap();
+            Ok(json!(job.is_cancelled()))
+        })
+        .unwrap();
+        cancelled.cancel();
+        go.send(()).unwrap();
+        for (job, state) in
+            [(&done, State::Done), (&failed, State::Failed), (&panicked, State::Failed), (&cancelled, State::Cancelled)]
+        {
+            job.end().await;
+            assert_eq!(job.state(), state);
+        }
+        assert_eq!(done.progress(), (3, Some(7)));
+        assert_eq!(cancelled.outcome().unwrap().unwrap(), json!(true), "what it did stays");
+        assert!(jobs.get(done.id).is_some());
+    }
+
+    #[tokio::test]
+    async fn few_run_at_once_and_not_all_are_remembered() {
+        let jobs = Jobs::default();
+        let (go, wait) = mpsc::channel::<()>();
+        let wait = Arc::new(Mutex::new(wait));
+        let work = || {
+            let wait = wait.clone();
+            move |_: &Job| {
+                let _ = wait.lock().unwrap().recv();
+                Ok(Value::Null)
+            }
+        };
+        let running: Vec<_> = (0..RUNNING_MAX).map(|_| begin(&jobs, work()).unwrap()).collect();
+        assert!(begin(&jobs, |_| Ok(Value::Null)).is_err());
+        drop(go);
+        for job in &running {
+            job.end().await;
+        }
+        for _ in 0..REMEMBERED_MAX {
+            begin(&jobs, |_| Ok(Value::Null)).unwrap().end().await;
+        }
+        assert_eq!(jobs.lock().len(), REMEMBERED_MAX);
+        assert!(jobs.get(running[0].id).is_none());
+    }
+}
