@@ -18,7 +18,7 @@ export function PhaseText({ phase, campaign }: Props) {
     case 'in_flight':
       return t(`phase.${phase.kind}`);
     case 'waiting': {
-      const due = Date.parse(phase.from) <= Date.parse(campaign.now);
+      const due = phase.from === null || Date.parse(phase.from) <= Date.parse(campaign.now);
       const when = due ? t('phase.now') : format.moment(phase.from, campaign.zone);
       return `${t(`phase.${phase.turn}`)} · ${when}`;
     }

@@ -1,11 +1,12 @@
 import { Group, SimpleGrid, Skeleton, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { Problem } from '@/api/problem';
 import { useFormat } from '@/format';
 import { useMay } from '@/session/SessionContext';
 import { Panel } from '@/ui/Panel';
+import { ProblemNotice } from '@/ui/ProblemNotice';
 import { useCampaign } from '../campaign/CampaignContext';
-import { contactPath } from '../contacts/path';
 import { resultsQuery } from '../results/api';
 import { ByNumber, ByReason, ByStatus } from '../results/ByName';
 import { OverTime } from '../results/OverTime';
@@ -48,6 +49,7 @@ export function Component() {
           {state === 'running' && may('run') && <SpeedControl campaign={campaign.id} speed={speed} />}
         </Group>
         {snapshot === null ? <Skeleton h={104} /> : <LiveFigures snapshot={snapshot} />}
+        {snapshot?.last_error != null && <ProblemNotice problem={new Problem(snapshot.last_error)} mt="sm" />}
         {state === 'draft' && (
           <Text size="sm" c="dimmed" mt="sm">
             {t('draft')}
@@ -61,7 +63,7 @@ export function Component() {
           {fast(speed) ? (
             <Days campaign={campaign.id} file={file} running={state === 'running'} />
           ) : (
-            <Day snapshot={snapshot} file={file} />
+            <Day snapshot={snapshot} zone={campaign.zone} file={file} />
           )}
           <SimpleGrid cols={{ base: 1, md: 2 }} spacing="md">
             <ByStatus file={file} figures={snapshot.by_status} />
@@ -72,25 +74,19 @@ export function Component() {
           </SimpleGrid>
         </>
       )}
-      <LastAttempts
-        attempts={attempts}
-        zone={campaign.zone}
-        contactPath={(id) => contactPath(campaign.id, id)}
-      />
+      <LastAttempts attempts={attempts} campaign={campaign} />
     </Stack>
   );
 }
 
-function Day({ snapshot, file }: { snapshot: Snapshot; file: string }) {
+function Day({ snapshot, zone, file }: { snapshot: Snapshot; zone: string; file: string }) {
   const { t } = useTranslation('live');
   const format = useFormat();
+  const points = byQuarter(
+    snapshot.quarters.map((quarter) => ({ ...quarter, at: format.time(quarter.at, zone) })),
+  );
   return (
-    <OverTime
-      title={t('by_quarter', { date: format.dateShort(snapshot.day.date) })}
-      unit={t('quarter')}
-      file={`${file}-${snapshot.day.date}`}
-      points={byQuarter(snapshot.day)}
-    />
+    <OverTime title={t('by_quarter')} unit={t('quarter')} file={`${file}-${t('file')}`} points={points} />
   );
 }
 

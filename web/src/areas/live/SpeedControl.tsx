@@ -1,17 +1,18 @@
 import { Select } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { startCampaign } from '@/api/campaigns';
+import { pauseCampaign, startCampaign } from '@/api/campaigns';
 import type { Speed } from '@/api/types';
 import { tellProblem } from '@/ui/tellProblem';
 import { useCampaignChange } from '../campaigns/useCampaignChange';
 import { isSpeed, SPEEDS } from './speeds';
 
-/** How fast the clock of a running campaign goes. Its warnings were accepted when it was started. */
+/** How fast the clock of a running campaign goes. It is paused for the change; its warnings were accepted when it was started. */
 export function SpeedControl({ campaign, speed }: { campaign: number; speed: Speed | null }) {
   const { t } = useTranslation('live');
-  const change = useCampaignChange((speed: Speed) =>
-    startCampaign(campaign, { speed, accept_warnings: true }),
-  );
+  const change = useCampaignChange(async (speed: Speed) => {
+    await pauseCampaign(campaign);
+    return startCampaign(campaign, { speed, accept_warnings: true });
+  });
   return (
     <Select
       label={t('speed')}

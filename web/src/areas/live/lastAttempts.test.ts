@@ -13,7 +13,7 @@ function attempt(contact: number, placed_at: string, status: string | null = nul
     shown: null,
     status,
     status_name: null,
-    rule: null,
+    rule: { fr: 'Premier appel', en: 'First call' },
   };
 }
 
