@@ -5,7 +5,7 @@ import type { Finding } from '@/api/types';
 import type { Strategy } from '@/strategy-model';
 
 /** So long the strategy must hold still before the server is asked: findings come within 200 ms of a change. */
-const STILL_MS = 100;
+const STILL_MS = 60;
 const NONE: Finding[] = [];
 
 /** What the check finds in the strategy as it is being edited. Until the answer comes, what was found before. */
