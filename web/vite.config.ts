@@ -12,5 +12,5 @@ export default defineConfig({
     cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
     chunkSizeWarningLimit: 700,
   },
-  test: { environment: 'jsdom', setupFiles: ['src/testSetup.ts'] },
+  test: { include: ['src/**/*.test.{ts,tsx}'], environment: 'jsdom', setupFiles: ['src/testSetup.ts'] },
 });

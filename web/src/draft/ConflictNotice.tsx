@@ -27,6 +27,7 @@ export function ConflictNotice<T>({ draft, changed, fieldName }: Props<T>) {
       color="yellow"
       variant="light"
       role="alert"
+      styles={{ title: { color: 'var(--rappel-warning)' } }}
       mb="md"
       icon={<IconGitMerge aria-hidden />}
       title={t('conflict.title', {

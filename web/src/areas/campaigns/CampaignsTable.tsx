@@ -17,12 +17,12 @@ export function CampaignsTable({ campaigns }: { campaigns: CampaignListed[] }) {
     <Table className={classes.table} highlightOnHover>
       <Table.Thead>
         <Table.Tr>
-          <Table.Th>{t('column.name')}</Table.Th>
+          <Table.Th w="26%">{t('column.name')}</Table.Th>
           <Table.Th>{t('column.state')}</Table.Th>
           <Table.Th className="num">{t('column.calls')}</Table.Th>
           <Table.Th className="num">{t('column.reached')}</Table.Th>
           <Table.Th className="num">{t('column.closed')}</Table.Th>
-          <Table.Th w="26%">{t('column.contacts')}</Table.Th>
+          <Table.Th w="24%">{t('column.contacts')}</Table.Th>
           <Table.Th>{t('column.strategy')}</Table.Th>
           <Table.Th>
             <span className="visually-hidden">{t('column.actions')}</span>
