@@ -33,6 +33,9 @@ export const router = createBrowserRouter([
                     ],
                   },
                   // Pages of a campaign without its tabs.
+                  { path: 'strategy/edit', lazy: () => import('./areas/strategy/manager/EditPage') },
+                  { path: 'strategy/view', lazy: () => import('./areas/strategy/view/ViewPage') },
+                  { path: 'strategy/versions', lazy: () => import('./areas/strategy/versions/VersionsPage') },
                   { path: 'contacts/:contact', lazy: () => import('./areas/contacts/ContactPage') },
                 ],
               },

@@ -46,7 +46,11 @@ pub fn slow_routes() -> OpenApiRouter<App> {
 #[utoipa::path(get, path = "/campaigns/{id}/live", tag = "campaigns", params(("id" = u32, Path)),
     responses((status = 200, description = "Events whose data is JSON: Snapshot, a list of AttemptSeen, or {revision}",
         content((Snapshot = "text/event-stream"), (Vec<AttemptSeen> = "application/json")))))]
-async fn live(State(app): State<App>, _: Authorised<needs::Read>, Path(id): Path<u32>) -> Result<Sse<KeepAliveStream<Events>>, Problem> {
+async fn live(
+    State(app): State<App>,
+    _: Authorised<needs::Read>,
+    Path(id): Path<u32>,
+) -> Result<Sse<KeepAliveStream<Events>>, Problem> {
     let id = extract::campaign(id)?;
     let place = app.viewers.clone().try_acquire_owned().map_err(|_| {
         Problem::unavailable(Said::new(

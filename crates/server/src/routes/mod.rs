@@ -2,9 +2,12 @@
 
 mod accounts;
 mod audit;
+mod call_file;
 mod campaigns;
 mod check;
 mod contacts;
+mod effect;
+mod exports;
 mod files;
 mod health;
 pub mod jobs;
@@ -14,7 +17,10 @@ mod ready_made;
 mod results;
 mod runs;
 mod session;
+mod sounds;
 mod strategy;
+mod suppression;
+mod texts;
 mod what_if;
 
 use crate::app::App;
@@ -47,15 +53,26 @@ pub fn quick() -> OpenApiRouter<App> {
         .merge(results::routes())
         .merge(contacts::routes())
         .merge(strategy::routes())
+        .merge(effect::routes())
         .merge(check::routes())
         .merge(files::routes())
         .merge(ready_made::routes())
         .merge(what_if::routes())
         .merge(lookups::routes())
         .merge(jobs::routes())
+        .merge(call_file::routes())
+        .merge(suppression::routes())
+        .merge(texts::routes())
+        .merge(sounds::routes())
 }
 
 /// What may take its time: streams of events, uploads, downloads.
 pub fn slow() -> OpenApiRouter<App> {
-    OpenApiRouter::new().merge(jobs::slow_routes()).merge(live::slow_routes())
+    OpenApiRouter::new()
+        .merge(jobs::slow_routes())
+        .merge(live::slow_routes())
+        .merge(call_file::slow_routes())
+        .merge(exports::slow_routes())
+        .merge(suppression::slow_routes())
+        .merge(sounds::slow_routes())
 }
