@@ -9,7 +9,7 @@ export function LiveFigures({ snapshot }: { snapshot: Snapshot }) {
   const format = useFormat();
   const { agents, today, trunks } = snapshot;
   const some = (value: number) => format.number(value);
-  const met = snapshot.quarters.reduce((sum, { reached }) => sum + reached, today.abandoned);
+  const met = snapshot.day.quarters.reduce((sum, { reached }) => sum + reached, today.abandoned);
   const lines_max = trunks.reduce<number | null>(
     (sum, { calls_max }) => (sum === null || calls_max === null ? null : sum + calls_max),
     0,

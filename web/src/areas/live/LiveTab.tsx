@@ -63,7 +63,7 @@ export function Component() {
           {fast(speed) ? (
             <Days campaign={campaign.id} file={file} running={state === 'running'} />
           ) : (
-            <Day snapshot={snapshot} zone={campaign.zone} file={file} />
+            <Day snapshot={snapshot} file={file} />
           )}
           <SimpleGrid cols={{ base: 1, md: 2 }} spacing="md">
             <ByStatus title={t('by_status')} file={file} figures={snapshot.by_status} />
@@ -79,12 +79,9 @@ export function Component() {
   );
 }
 
-function Day({ snapshot, zone, file }: { snapshot: Snapshot; zone: string; file: string }) {
+function Day({ snapshot, file }: { snapshot: Snapshot; file: string }) {
   const { t } = useTranslation('live');
-  const format = useFormat();
-  const points = byQuarter(
-    snapshot.quarters.map((quarter) => ({ ...quarter, at: format.time(quarter.at, zone) })),
-  );
+  const points = byQuarter(snapshot.day.quarters);
   return (
     <OverTime title={t('by_quarter')} unit={t('quarter')} file={`${file}-${t('file')}`} points={points} />
   );
