@@ -4,7 +4,7 @@ use crate::campaign::State;
 use crate::names::{result_name, status_name};
 use crate::said::Said;
 use crate::tallies::{NumberTally, QuarterTally, StatusTally, Tallies, Total};
-use rappel_dialer::{Core, Observed, Strategies};
+use rappel_dialer::{Observed, Strategies};
 use rappel_store::{AttemptRecord, CampaignId, CampaignRecord, ContactId, Desk, SqliteStore, Store};
 use rappel_strategy::engine::{Why, status_name as status_code};
 use rappel_strategy::model::Campaign;

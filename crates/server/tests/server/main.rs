@@ -4,10 +4,14 @@
 
 mod accounts;
 mod audit;
+mod call_file;
 mod campaigns;
 mod documents;
 mod kit;
 mod openapi;
 mod session;
+mod sounds;
 mod strategy;
+mod suppression;
+mod texts;
 mod trying;
