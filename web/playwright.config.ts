@@ -15,7 +15,11 @@ export default defineConfig({
     locale: 'fr-FR',
     timezoneId: 'Europe/Paris',
     viewport: { width: 1280, height: 900 },
+    actionTimeout: 20_000,
     screenshot: 'only-on-failure',
-    launchOptions: { executablePath: process.env.RAPPEL_CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox'] },
+    launchOptions: {
+      executablePath: process.env.RAPPEL_CHROMIUM ?? '/usr/bin/chromium',
+      args: ['--no-sandbox'],
+    },
   },
 });

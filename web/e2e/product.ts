@@ -11,12 +11,19 @@ export interface Product {
   setupLink: string;
 }
 
-export const ADMINISTRATOR = { name: 'Camille Martin', login: 'camille', password: 'un mot de passe assez long' };
+export const ADMINISTRATOR = {
+  name: 'Camille Martin',
+  login: 'camille',
+  password: 'un mot de passe assez long',
+};
 
 const BINARY = resolve(process.env.RAPPEL_BINARY ?? '../target/debug/rappel');
 
 /** Starts the server on a database of its own and a free port, and waits until it says where it is. */
-async function start(folder: string, options: string[]): Promise<{ product: Product; process: ChildProcess }> {
+async function start(
+  folder: string,
+  options: string[],
+): Promise<{ product: Product; process: ChildProcess }> {
   const database = join(folder, 'rappel.sqlite');
   const process = spawn(BINARY, ['serve', '--database', database, '--listen', '127.0.0.1:0', ...options], {
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -56,7 +63,9 @@ export async function change(
   data?: unknown,
   revision?: number,
 ): Promise<unknown> {
-  const session = (await (await request.get(`${product.url}/api/v1/session`)).json()) as { csrf_token: string };
+  const session = (await (await request.get(`${product.url}/api/v1/session`)).json()) as {
+    csrf_token: string;
+  };
   const headers: Record<string, string> = { 'X-CSRF-Token': session.csrf_token };
   if (revision !== undefined) headers['If-Match'] = `"${revision}"`;
   const answer = await request.fetch(`${product.url}/api/v1${path}`, { method, headers, data });
@@ -79,19 +88,21 @@ interface Options {
 
 export const test = base.extend<Fixtures & Options>({
   examples: [false, { option: true }],
-  installation: async ({ examples }, use) => {
+  installation: async ({ examples }, provide) => {
     const folder = await mkdtemp(join(tmpdir(), 'rappel-e2e-'));
     const { product, process } = await start(folder, examples ? [] : ['--no-examples']);
-    await use(product);
+    await provide(product);
     await stop(process);
     await rm(folder, { recursive: true, force: true });
   },
-  product: async ({ installation, page }, use) => {
+  product: async ({ installation, page }, provide) => {
     const token = installation.setupLink.split('#')[1];
     const { name, login, password } = ADMINISTRATOR;
-    const answer = await page.request.post(`${installation.url}/api/v1/setup`, { data: { token, name, login, password } });
+    const answer = await page.request.post(`${installation.url}/api/v1/setup`, {
+      data: { token, name, login, password },
+    });
     expect(answer.status(), await answer.text()).toBeLessThan(300);
-    await use(installation);
+    await provide(installation);
   },
 });
 

@@ -1,6 +1,7 @@
 //! Texts on their way: taken from the store, filled in, handed to the carrier, settled (R18).
 
 use rappel_store::{CampaignId, Store, TextKey, TextState};
+use rappel_strategy::engine::seed;
 use rappel_strategy::model::Campaign;
 use rappel_strategy::time::{Instant, SECOND_MS};
 use rappel_texting::{Sender, Template, TextId, TextOrder, TextProgress, Texting};
@@ -19,7 +20,6 @@ pub struct Texts<'a> {
     handed_over: HashMap<TextId, TextKey>,
     /// Accepted by the carrier, which may still say that they failed.
     accepted: HashMap<TextId, TextKey>,
-    last_id: u64,
     /// When to ask the store for texts again.
     look_at: Instant,
 }
@@ -27,14 +27,7 @@ pub struct Texts<'a> {
 impl<'a> Texts<'a> {
     /// Texts that leave by this carrier under this sender.
     pub fn new(carrier: &'a mut dyn Texting, sender: Sender) -> Texts<'a> {
-        Texts {
-            carrier,
-            sender,
-            handed_over: HashMap::new(),
-            accepted: HashMap::new(),
-            last_id: 0,
-            look_at: Instant::MIN,
-        }
+        Texts { carrier, sender, handed_over: HashMap::new(), accepted: HashMap::new(), look_at: Instant::MIN }
     }
 
     /// Whether the carrier has answered for every text.
@@ -85,8 +78,7 @@ impl<'a> Texts<'a> {
                 failed.push((text.order.key, TextState::Failed));
                 continue;
             };
-            self.last_id += 1;
-            let text_id = TextId(self.last_id);
+            let text_id = id_of(&text.order.key);
             self.handed_over.insert(text_id, text.order.key);
             let order =
                 TextOrder { id: text_id, to: text.order.key.phone, from: self.sender.clone(), body: body.into() };
@@ -121,6 +113,12 @@ impl<'a> Texts<'a> {
         }
         if settled.is_empty() { Ok(()) } else { store.settle_texts(&settled, now) }
     }
+}
+
+/// The name of a text at the carrier: of its key alone, so that a report that comes after a restart can only mean this text.
+fn id_of(key: &TextKey) -> TextId {
+    let occurrence = u64::from(key.status.code()) << 16 | u64::from(key.i);
+    TextId(seed::mix(seed::mix(key.contact.get(), key.phone.digits()), occurrence))
 }
 
 fn body(campaign: &Campaign, template: &str, columns: &str) -> Option<String> {

@@ -6,7 +6,7 @@
 use crate::call_file::{Import, ImportFailure, mapping_of};
 use crate::campaign::has_caps;
 use rappel_callfile::{CallFile, ReadAs};
-use rappel_store::{Accounts, AuditEntry, CampaignId, CampaignState, Phases, SqliteStore, Store};
+use rappel_store::{Accounts, AuditEntry, CampaignId, CampaignState, SqliteStore, Store};
 use rappel_strategy::file::{self, FileError};
 use rappel_strategy::model::{Campaign, Strategy};
 use rappel_strategy::time::Instant;
@@ -75,7 +75,7 @@ pub fn begin(store: &mut SqliteStore, at: Instant) -> Result<Vec<Unfinished>, Ex
             });
             // The heading is a line, a contact at least one.
             let rows = contacts.iter().filter(|byte| **byte == b'\n').count() as u64 - 1;
-            if let Some(record) = untouched.filter(|record| known(&record.phases) < rows) {
+            if let Some(record) = untouched.filter(|record| record.phases.total() < rows) {
                 unfinished.push(Unfinished { id: record.id, campaign, contacts });
             }
         }
@@ -103,10 +103,6 @@ fn make(
     Ok(())
 }
 
-fn known(phases: &Phases) -> u64 {
-    phases.unplanned + phases.waiting + phases.in_flight + phases.ended
-}
-
 /// Takes in the contacts that an example lacks. Takes some seconds.
 ///
 /// # Errors
@@ -129,7 +125,7 @@ mod tests {
     use super::*;
 
     fn counts(store: &mut SqliteStore) -> Vec<u64> {
-        store.campaigns().unwrap().iter().map(|record| known(&record.phases)).collect()
+        store.campaigns().unwrap().iter().map(|record| record.phases.total()).collect()
     }
 
     #[test]

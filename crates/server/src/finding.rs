@@ -1,5 +1,6 @@
 //! What a check found, as it is sent.
 
+use crate::problem::Problem;
 use crate::said::Said;
 use rappel_strategy::check::{Finding, Severity, check, check_campaign, may_start};
 use rappel_strategy::model::{Campaign, Strategy};
@@ -74,6 +75,14 @@ impl Findings {
         may_start(&self.0)
     }
 
+    /// The problem that they are, where errors prevent something (R4).
+    pub fn problem(self) -> Problem {
+        match serde_json::to_value(self.found()) {
+            Ok(findings) => Problem::findings(findings),
+            Err(error) => Problem::internal(error),
+        }
+    }
+
     /// Those that keep a campaign from starting, or that somebody has to accept first (R4), as they are sent.
     pub fn to_heed(&self) -> Vec<Found> {
         found(self.0.iter().filter(|finding| finding.severity() >= Severity::Warning).cloned().collect())
@@ -85,8 +94,13 @@ impl Findings {
     }
 }
 
-/// Findings as they are sent.
-pub fn found(findings: Vec<Finding>) -> Vec<Found> {
+fn found(findings: Vec<Finding>) -> Vec<Found> {
     let named = |finding: Finding| Found { label: Said::of(|lang| finding.place.label(lang)), finding };
     findings.into_iter().map(named).collect()
+}
+
+impl From<Vec<Finding>> for Findings {
+    fn from(findings: Vec<Finding>) -> Findings {
+        Findings(findings)
+    }
 }

@@ -2,7 +2,7 @@
 
 use crate::campaign::Stored;
 use crate::extract;
-use crate::finding::found;
+use crate::finding::Findings;
 use crate::problem::Problem;
 use crate::said::Said;
 use crate::schema::documented;
@@ -229,10 +229,7 @@ fn callback_line(asked: WhatIfCallback, question: &Question) -> Result<CallbackL
 
 fn unanswerable(error: QuestionError) -> Problem {
     match error {
-        QuestionError::Findings(findings) => match serde_json::to_value(found(findings)) {
-            Ok(findings) => Problem::findings(findings),
-            Err(error) => Problem::internal(error),
-        },
+        QuestionError::Findings(findings) => Findings::from(findings).problem(),
         QuestionError::Zone(zone) => wrong("campaign.zone", &Mistake::Zone(zone)),
         QuestionError::Country(country) => Problem::invalid(
             "campaign.country",

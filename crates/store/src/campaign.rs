@@ -68,6 +68,13 @@ pub struct Phases {
     pub ended: u64,
 }
 
+impl Phases {
+    /// All contacts.
+    pub fn total(&self) -> u64 {
+        self.unplanned + self.waiting + self.in_flight + self.ended
+    }
+}
+
 /// One version of a campaign's strategy (R60). Versions are never changed or forgotten.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct StrategyVersion {

@@ -1,5 +1,6 @@
 import { Table } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { Wide } from '@/ui/Wide';
 import { describe } from './describe';
 import type { Difference } from './merge';
 
@@ -14,7 +15,7 @@ export function DifferenceTable({ differences, fieldName }: Props) {
   const { t } = useTranslation('draft');
   const say = (value: unknown) => describe(value, t('none'), t('yes'), t('no'));
   return (
-    <Table.ScrollContainer minWidth={480}>
+    <Wide label={t('conflict.see')} minWidth={480}>
       <Table>
         <Table.Thead>
           <Table.Tr>
@@ -40,6 +41,6 @@ export function DifferenceTable({ differences, fieldName }: Props) {
           })}
         </Table.Tbody>
       </Table>
-    </Table.ScrollContainer>
+    </Wide>
   );
 }

@@ -31,7 +31,7 @@ export function Language() {
       c="var(--mantine-color-text)"
       size="compact-sm"
       lang={other}
-      aria-label={t('language.switch')}
+      aria-label={`${other.toUpperCase()} — ${t('language.switch')}`}
       onClick={() => void change().catch(() => undefined)}
     >
       {other.toUpperCase()}

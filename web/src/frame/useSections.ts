@@ -8,6 +8,7 @@ interface Section {
 }
 
 const SECTIONS: Section[] = [
+  { path: '/suppression', name: 'suppression', right: 'read' },
   { path: '/accounts', name: 'accounts', right: 'accounts.read' },
   { path: '/audit', name: 'audit', right: 'audit' },
 ];

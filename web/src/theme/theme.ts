@@ -53,6 +53,7 @@ export const readable: CSSVariablesResolver = () => ({
     '--rappel-surface': '#ffffff',
     '--rappel-page': '#f6f6f9',
     '--rappel-line': '#dddde5',
+    '--rappel-warning': '#855600',
   },
   dark: {
     '--mantine-color-dimmed': '#a9adb3',
@@ -62,5 +63,6 @@ export const readable: CSSVariablesResolver = () => ({
     '--rappel-surface': '#222226',
     '--rappel-page': '#19191c',
     '--rappel-line': '#3a3a42',
+    '--rappel-warning': '#f3c969',
   },
 });

@@ -5,8 +5,8 @@ import type { Finding, Severity } from '@/api/types';
 import { useLang } from '@/format';
 
 const LOOKS = {
-  error: { color: 'red', Icon: IconCircleX },
-  warning: { color: 'yellow.9', Icon: IconAlertTriangle },
+  error: { color: 'var(--mantine-color-error)', Icon: IconCircleX },
+  warning: { color: 'var(--rappel-warning)', Icon: IconAlertTriangle },
   info: { color: 'gray', Icon: IconInfoCircle },
 } as const satisfies Record<Severity, unknown>;
 

@@ -32,7 +32,7 @@ export function Panel({ title, hint, actions, children, ...box }: Props) {
               </Text>
             )}
           </div>
-          {actions}
+          {actions !== undefined && <div className={classes.actions}>{actions}</div>}
         </Group>
       )}
       {children}

@@ -44,8 +44,9 @@ export const DayColumn = memo(function DayColumn({
             className={classes.block}
             data-active={index === active || undefined}
             data-layer={index}
-            style={{ ...box(span), background: layer.look.background }}
+            style={box(span)}
           >
+            <div className={classes.paint} style={{ background: layer.look.background }} />
             {box(span).blockSize >= LABEL_PX && <span className={classes.hours}>{spanWords(span)}</span>}
           </div>
         )),

@@ -40,6 +40,8 @@ fn r18_no_text_is_sent_twice_over_two_runs_and_each_after_its_status() {
     assert!(first.carrier.sent.len() >= 20 && second.carrier.sent.len() >= 20);
     let bodies: HashSet<_> = sent.iter().map(|order| &order.body).collect();
     assert_eq!(bodies.len(), sent.len(), "a text was sent twice");
+    let ids: HashSet<_> = sent.iter().map(|order| order.id).collect();
+    assert_eq!(ids.len(), sent.len(), "the carrier would take the news of one text for that of another");
 
     let mut occurred: HashMap<(u64, &str), usize> = HashMap::new();
     let attempts = world.attempts();

@@ -218,7 +218,7 @@ fn apply(before: &Stored, changed: Changed, locked: Locked) -> Result<After, Pro
 fn may_go_on(after: &After) -> Result<(), Problem> {
     let findings = Findings::of(&after.campaign, after.strategy.as_ref());
     if !findings.may_start() {
-        return Err(Problem::findings(serde_json::to_value(findings.found()).map_err(Problem::internal)?));
+        return Err(findings.problem());
     }
     if after.strategy.is_none() && after.campaign.classic.is_none() {
         return Err(Problem::conflict(Said::new(

@@ -90,11 +90,7 @@ impl Locked {
     /// # Errors
     /// The database failed.
     pub fn of(store: &mut SqliteStore, id: CampaignId, phases: &Phases) -> Result<Locked, rappel_store::Error> {
-        let Phases { unplanned, waiting, in_flight, ended } = phases;
-        Ok(Locked {
-            qualifications: store.has_attempts(id)?,
-            phone_columns: unplanned + waiting + in_flight + ended > 0,
-        })
+        Ok(Locked { qualifications: store.has_attempts(id)?, phone_columns: phases.total() > 0 })
     }
 }
 

@@ -6,6 +6,7 @@ mod call_file;
 mod campaigns;
 mod check;
 mod contacts;
+mod effect;
 mod exports;
 mod files;
 mod health;
@@ -52,6 +53,7 @@ pub fn quick() -> OpenApiRouter<App> {
         .merge(results::routes())
         .merge(contacts::routes())
         .merge(strategy::routes())
+        .merge(effect::routes())
         .merge(check::routes())
         .merge(files::routes())
         .merge(ready_made::routes())

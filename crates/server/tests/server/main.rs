@@ -3,12 +3,15 @@
 #![expect(clippy::unwrap_used, reason = "a test that meets an error fails, and says where")]
 
 mod accounts;
+mod arranged;
 mod audit;
 mod call_file;
 mod campaigns;
+mod contacts;
 mod documents;
 mod kit;
 mod openapi;
+mod runs;
 mod session;
 mod sounds;
 mod strategy;

@@ -4,8 +4,12 @@ use crate::campaigns::{change, made};
 use crate::documents::{campaign, classic, strategy, wrong_strategy};
 use crate::kit::{Server, Who, send};
 use insta::assert_json_snapshot;
+use rappel_store::{CampaignId, ContactId, ContactPhone, ImportedContact, Store};
+use rappel_strategy::phone::Phone;
 use serde_json::{Value, json};
 use std::time::Duration;
+
+const EFFECT: &str = "/campaigns/1/strategy/effect";
 
 #[tokio::test]
 async fn r4_a_check_says_what_is_wrong_and_where_role_by_role() {
@@ -137,7 +141,6 @@ async fn r61_what_if_says_the_next_call_and_why() {
 
 #[tokio::test]
 async fn r39_what_if_goes_on_from_where_a_stored_contact_stands() {
-    use rappel_store::{CampaignId, ContactId, ContactPhone, ImportedContact, Store};
     let server = Server::start().await;
     made(&server).await;
     change(&server, Who::Administrator, "PUT", "/campaigns/1/classic", 1, json!({ "classic": classic() })).await.fine();
@@ -164,6 +167,42 @@ async fn r39_what_if_goes_on_from_where_a_stored_contact_stands() {
     assert_eq!((&suppressed["outcome"], &suppressed["end"]), (&json!("end"), &json!("no_number")));
     let nobody = json!({ "contact_id": contact + 1, "strategy": null, "at": "2026-11-23T10:00" });
     assert_eq!(server.post(Who::Supervisor, "/what-if", nobody).await.code(), (404, "not_found".to_owned()));
+}
+
+#[tokio::test]
+async fn r60_the_effect_of_a_strategy_is_counted_before_it_is_put_in_place() {
+    let server = Server::start().await;
+    made(&server).await;
+    let nothing = server.post(Who::Auditor, EFFECT, json!({ "strategy": strategy("Evening") })).await;
+    assert_eq!(nothing.code(), (409, "conflict".to_owned()), "nothing is in place to compare with");
+    change(&server, Who::Administrator, "PUT", "/campaigns/1/classic", 1, json!({ "classic": classic() })).await.fine();
+    let wrong = server.post(Who::Auditor, EFFECT, json!({ "strategy": wrong_strategy() })).await;
+    assert_eq!(wrong.code(), (422, "findings".to_owned()));
+
+    let phone = |last: u64| Phone::from_e164(33_639_981_000 + last).unwrap();
+    let row = |n: u64| ImportedContact {
+        key: format!("C{n}"),
+        columns: "{}".into(),
+        phones: vec![ContactPhone { column: (n % 2) as u8, phone: phone(n), takes_texts: true, zone: None }],
+        zone: None,
+        priority: 0,
+    };
+    server.store().import_contacts(CampaignId::new(1).unwrap(), &mut (0..10).map(row)).unwrap();
+    // Monday 09:00: the strategy calls mobiles in the evening and knows no home numbers.
+    let begun = server.post(Who::Supervisor, EFFECT, json!({ "strategy": strategy("Evening") })).await.fine();
+    assert_eq!((begun.status, &begun.json()["kind"]), (202, &json!("effect")));
+    let job = format!("/jobs/{}", begun.json()["id"]);
+    let ended = loop {
+        let job = server.get(Who::Supervisor, &job).await.fine().json();
+        if job["state"] != "running" {
+            break job;
+        }
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    };
+    assert_eq!((&ended["state"], &ended["done"]), (&json!("done"), &json!(10)));
+    let counted = json!({ "contacts": 10, "unchanged": 0, "moved": 0, "become_callable": 0, "become_waiting": 5, "ended": 5, "revived": 0 });
+    assert_eq!(ended["result"], counted);
+    assert_eq!(server.post(Who::Agent, EFFECT, json!({ "strategy": null })).await.status, 403);
 }
 
 #[tokio::test]

@@ -2,7 +2,7 @@
 
 use super::report::{Report, with_first};
 use super::{Code, Part, Place, Quantity};
-use crate::model::{Campaign, ClassicRules};
+use crate::model::{Campaign, ClassicRules, NextNumber};
 
 /// Checks the classic rules of a campaign.
 pub fn check(rules: &ClassicRules, campaign: &Campaign, place: &Place, report: &mut Report) {
@@ -20,6 +20,10 @@ pub fn check(rules: &ClassicRules, campaign: &Campaign, place: &Place, report: &
         }
         if let Some(status) = &rule.status {
             report.status(place.field("status"), status, campaign);
+        }
+        let same = rule.next == NextNumber::Same || campaign.phone_columns.len() == 1;
+        if same && rule.after.seconds() == 0 && rule.tries_max > 0 {
+            report.put(place.field("after"), Code::RecallAtOnce);
         }
         report.range(place.field("tries_max"), Quantity::Tries, rule.tries_max, 0, 100);
     }

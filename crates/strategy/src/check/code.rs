@@ -191,6 +191,8 @@ pub enum Code {
     },
     /// `same` day at the `same` hour has always passed: the recall moves to the next day (R16).
     SameDaySameHour,
+    /// The same number is called again without any delay (R16).
+    RecallAtOnce,
     /// The recall expires before it begins (R16).
     ValidBeforeMoment {
         /// How long it stands.

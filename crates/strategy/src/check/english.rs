@@ -90,6 +90,10 @@ pub fn sentence(code: &Code) -> String {
         Code::SameDaySameHour => {
             "Same day at the same hour has always passed: the recall moves to the next day.".to_owned()
         }
+        Code::RecallAtOnce => {
+            "The same number would be called again at once, in the second in which the call failed: give a delay."
+                .to_owned()
+        }
         Code::ValidBeforeMoment { valid, after } => {
             format!("The recall expires after {valid}, before it begins after {after}: it will never be made.")
         }

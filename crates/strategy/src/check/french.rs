@@ -113,6 +113,9 @@ pub fn sentence(code: &Code) -> String {
         Code::SameDaySameHour => {
             format!("Le même jour à la même heure est toujours déjà passé{NB}: le rappel glisse au lendemain.")
         }
+        Code::RecallAtOnce => {
+            format!("Le même numéro serait rappelé aussitôt, à la seconde où l’appel échoue{NB}: donnez un délai.")
+        }
         Code::ValidBeforeMoment { valid, after } => format!(
             "Le rappel expire au bout de {}, avant de commencer au bout de {}{NB}: il n’aura jamais lieu.",
             delay(*valid),

@@ -56,6 +56,7 @@ impl Code {
             Code::CapBelowPreliminary { .. } => "cap-below-preliminary",
             Code::CeilingBelowPreliminary { .. } => "ceiling-below-preliminary",
             Code::SameDaySameHour => "same-day-same-hour",
+            Code::RecallAtOnce => "recall-at-once",
             Code::ValidBeforeMoment { .. } => "valid-before-moment",
             Code::OpeningEmpty => "opening-empty",
             Code::DaysReversed { .. } => "days-reversed",
@@ -79,6 +80,7 @@ impl Code {
             | Code::CapBelowPreliminary { .. }
             | Code::CeilingBelowPreliminary { .. }
             | Code::SameDaySameHour
+            | Code::RecallAtOnce
             | Code::ValidBeforeMoment { .. } => Severity::Warning,
             _ => Severity::Error,
         }

@@ -23,12 +23,27 @@ pub fn check(recall: &Recall, owner: &Owner<'_>, place: &Place, report: &mut Rep
             if *moment == (Moment::On { day: Day::Same, time: Time::SameHour }) {
                 report.put(place.clone(), Code::SameDaySameHour);
             }
+            if let Moment::After(after) = moment
+                && after.seconds() == 0
+                && calls_same_number(*target, owner)
+            {
+                report.put(place.field("after"), Code::RecallAtOnce);
+            }
             if let (Moment::After(after), Some(valid)) = (moment, valid)
                 && valid < after
             {
                 report.put(place.field("valid"), Code::ValidBeforeMoment { valid: *valid, after: *after });
             }
         }
+    }
+}
+
+/// Whether a target is sure to be the number just called.
+fn calls_same_number(target: Target, owner: &Owner<'_>) -> bool {
+    match target {
+        Target::Same => true,
+        Target::Number(rank) => owner.rank == Some(usize::from(rank)),
+        Target::Next | Target::Choice => owner.strategy.number.len() == 1,
     }
 }
 

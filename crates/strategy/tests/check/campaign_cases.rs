@@ -68,6 +68,9 @@ const CLASSIC: &[Case] = &[
     }),
     ("out-of-range", "classic.attempts_max", "", |_, c| c.classic.as_mut().expect("given").attempts_max = 0),
     ("out-of-range", "classic.ring_s", "", |_, c| c.classic.as_mut().expect("given").ring_s = 5),
+    ("recall-at-once", "classic.rule[2].after", "", |_, c| {
+        c.classic.as_mut().expect("given").rule[1].after = json("\"0 s\"");
+    }),
     ("out-of-range", "classic.rule[1].tries_max", "", |_, c| {
         c.classic.as_mut().expect("given").rule[0].tries_max = 101
     }),

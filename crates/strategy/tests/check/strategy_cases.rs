@@ -162,6 +162,12 @@ const RULES: &[Case] = &[
         let moment = Moment::On { day: Day::Same, time: Time::SameHour };
         s.default[1].recall = Recall::Call { target: Target::Same, moment, valid: None };
     }),
+    ("recall-at-once", "default[2].recall.after", "", |s, _| {
+        s.default[1].recall = recall("call = 'same'\nafter = '0 s'")
+    }),
+    ("recall-at-once", "number[2].default[1].recall.after", "", |s, _| {
+        s.number[1].default = vec![rule("recall = { call = 'TEL2', after = '0 s' }")];
+    }),
     ("valid-before-moment", "default[2].recall.valid", "", |s, _| {
         s.default[1].recall = recall("call = 'same'\nafter = '2 d'\nvalid = '1 h 30 min'");
     }),

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { AccountListed } from '@/api/types';
 import { useFormat } from '@/format';
 import { useMay, useSession } from '@/session/SessionContext';
+import { Wide } from '@/ui/Wide';
 import { AccountActions } from './AccountActions';
 
 export function AccountsTable({ accounts }: { accounts: AccountListed[] }) {
@@ -11,7 +12,7 @@ export function AccountsTable({ accounts }: { accounts: AccountListed[] }) {
   const { account: own } = useSession();
   const mayChange = useMay()('accounts');
   return (
-    <Table.ScrollContainer minWidth={760}>
+    <Wide label={t('title')} minWidth={760}>
       <Table highlightOnHover>
         <Table.Thead>
           <Table.Tr>
@@ -63,6 +64,6 @@ export function AccountsTable({ accounts }: { accounts: AccountListed[] }) {
           ))}
         </Table.Tbody>
       </Table>
-    </Table.ScrollContainer>
+    </Wide>
   );
 }

@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 import type { AuditEntry } from '@/api/types';
 import { describe } from '@/draft/describe';
 import { useFormat } from '@/format';
+import { Wide } from '@/ui/Wide';
 
 export function AuditTable({ entries }: { entries: AuditEntry[] }) {
   const { t } = useTranslation('audit');
@@ -11,7 +12,7 @@ export function AuditTable({ entries }: { entries: AuditEntry[] }) {
   const format = useFormat();
   const say = (detail: unknown) => describe(detail, tDraft('none'), tDraft('yes'), tDraft('no'));
   return (
-    <Table.ScrollContainer minWidth={820}>
+    <Wide label={t('title')} minWidth={820}>
       <Table>
         <Table.Thead>
           <Table.Tr>
@@ -46,6 +47,6 @@ export function AuditTable({ entries }: { entries: AuditEntry[] }) {
           ))}
         </Table.Tbody>
       </Table>
-    </Table.ScrollContainer>
+    </Wide>
   );
 }

@@ -1,7 +1,7 @@
 import { Skeleton } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { IconAddressBook, IconFilterOff } from '@tabler/icons-react';
-import { useMemo } from 'react';
+import { useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import type { CampaignDetail } from '@/api/types';
@@ -26,6 +26,11 @@ export function ContactsPanel({ campaign }: { campaign: CampaignDetail }) {
   const rows = useMemo(() => data?.pages.flatMap((page) => page.items) ?? [], [data]);
   const total = data?.pages[0]?.total ?? campaign.contacts;
   const all = total.unplanned + total.waiting + total.in_flight + total.ended;
+  // A page that is narrowed twice may be empty and be followed by others.
+  const seeking = rows.length === 0 && hasNextPage;
+  useEffect(() => {
+    if (seeking && !isFetching) void fetchNextPage();
+  }, [seeking, isFetching, fetchNextPage]);
   const change = (filters: ContactFilters) =>
     setParams((known) => writeFilters(known, filters), { replace: true, preventScrollReset: true });
 
@@ -35,7 +40,7 @@ export function ContactsPanel({ campaign }: { campaign: CampaignDetail }) {
         <ContactFilterBar campaign={campaign.id} filters={filters} total={total} onChange={change} />
       )}
       {error !== null && <ProblemNotice problem={error} mb="sm" />}
-      {data === undefined && error === null && <Skeleton h={TABLE_PX} />}
+      {(data === undefined || seeking) && error === null && <Skeleton h={TABLE_PX} />}
       {rows.length > 0 && (
         <ContactTable
           campaign={campaign}
@@ -46,7 +51,7 @@ export function ContactsPanel({ campaign }: { campaign: CampaignDetail }) {
           onMore={() => void fetchNextPage()}
         />
       )}
-      {data !== undefined && rows.length === 0 && anyFilter(filters) && (
+      {data !== undefined && rows.length === 0 && !seeking && anyFilter(filters) && (
         <div style={{ minBlockSize: TABLE_PX }}>
           <EmptyState icon={IconFilterOff} title={t('contacts.none.title')}>
             {t('contacts.none.why')}

@@ -48,7 +48,12 @@ export function DropZone({ accept, label, hint, button, onFile, disabled = false
       </div>
       <FileButton accept={accept} disabled={disabled} onChange={(file) => file !== null && onFile(file)}>
         {(props) => (
-          <Button {...props} variant="default" leftSection={<IconUpload size={16} aria-hidden />}>
+          <Button
+            {...props}
+            disabled={disabled}
+            variant="default"
+            leftSection={<IconUpload size={16} aria-hidden />}
+          >
             {button}
           </Button>
         )}

@@ -6,7 +6,7 @@ interface Props {
   file: File;
   /** Of the file that has left, between 0 and 1. */
   share: number;
-  onCancel: () => void;
+  onCancel?: () => void;
 }
 
 export function Sending({ file, share, onCancel }: Props) {
@@ -22,9 +22,11 @@ export function Sending({ file, share, onCancel }: Props) {
             {format.percent(share)} · {format.bytes(file.size)}
           </Text>
         </Text>
-        <Button variant="default" size="xs" onClick={onCancel}>
-          {t('common:cancel')}
-        </Button>
+        {onCancel !== undefined && (
+          <Button variant="default" size="xs" onClick={onCancel}>
+            {t('common:cancel')}
+          </Button>
+        )}
       </Group>
       <Progress.Root size="lg">
         <Progress.Section value={share * 100} aria-label={label} />

@@ -39,7 +39,8 @@ export type Turn = 'personal_callback' | 'callback' | 'recall' | 'fresh';
 
 export type Phase =
   | { kind: 'unplanned' }
-  | { kind: 'waiting'; turn: Turn; from: Instant; until: Instant }
+  /** `from` is null when it may be called already. */
+  | { kind: 'waiting'; turn: Turn; from: Instant | null; until: Instant }
   | { kind: 'in_flight' }
   | { kind: 'ended'; result: string; at: Instant };
 

@@ -21,7 +21,8 @@ export function FindingsButton({ findings }: { findings: Finding[] }) {
         <Button
           size="compact-sm"
           variant="subtle"
-          color={errors > 0 ? 'red' : warnings > 0 ? 'yellow.9' : 'gray'}
+          color={errors > 0 ? 'red' : 'gray'}
+          c={errors > 0 ? 'var(--mantine-color-error)' : warnings > 0 ? 'var(--rappel-warning)' : undefined}
           leftSection={<Icon size={16} aria-hidden />}
           disabled={findings.length === 0}
         >

@@ -20,6 +20,7 @@ export const campaignTabs: CampaignTab[] = [
     lazy: () => import('./qualifications/QualificationsTab'),
   },
   { path: 'classic', name: 'classic', lazy: () => import('./classic/ClassicTab') },
+  { path: 'strategy', name: 'strategy', lazy: () => import('../strategy/tab/StrategyTab') },
   { path: 'live', name: 'live', lazy: () => import('../live/LiveTab') },
   { path: 'results', name: 'results', lazy: () => import('../results/ResultsTab') },
 ];

@@ -65,6 +65,7 @@ export function StartDialog({ campaign, onClose }: Props) {
             placeholder={t('start.now')}
             valueFormat="DD/MM/YYYY HH:mm"
             clearable
+            clearButtonProps={{ 'aria-label': t('common:clear') }}
             value={from}
             onChange={setFrom}
             maw={300}

@@ -14,8 +14,15 @@ const LOOKS = {
 export function StateBadge({ state }: { state: CampaignState }) {
   const { t } = useTranslation('campaigns');
   const { color, Icon } = LOOKS[state];
+  const waits = state === 'paused';
   return (
-    <Badge color={color} variant="light" autoContrast leftSection={<Icon size={11} aria-hidden />} tt="none">
+    <Badge
+      color={color}
+      variant="light"
+      {...(waits && { c: 'var(--rappel-warning)' })}
+      leftSection={<Icon size={11} aria-hidden />}
+      tt="none"
+    >
       {t(`state.${state}`)}
     </Badge>
   );

@@ -1,6 +1,7 @@
 import { Badge, ScrollArea, Table, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { useFormat, useLang } from '@/format';
+import type { CampaignDetail } from '@/api/types';
+import { nationalPhone, useFormat, useLang } from '@/format';
 import { Panel } from '@/ui/Panel';
 import classes from './Contact.module.css';
 import type { Attempt } from './model';
@@ -8,7 +9,7 @@ import type { Attempt } from './model';
 const MS_PER_S = 1_000;
 
 /** Every call to a contact, the newest first, with what decided it. */
-export function AttemptTable({ attempts, zone }: { attempts: Attempt[]; zone: string }) {
+export function AttemptTable({ attempts, campaign }: { attempts: Attempt[]; campaign: CampaignDetail }) {
   const { t } = useTranslation('contacts');
   const newest = [...attempts].sort((one, other) => other.n - one.n);
   if (newest.length === 0)
@@ -49,7 +50,7 @@ export function AttemptTable({ attempts, zone }: { attempts: Attempt[]; zone: st
           </Table.Thead>
           <Table.Tbody>
             {newest.map((attempt) => (
-              <Row key={attempt.n} attempt={attempt} zone={zone} />
+              <Row key={attempt.n} attempt={attempt} campaign={campaign} />
             ))}
           </Table.Tbody>
         </Table>
@@ -58,11 +59,13 @@ export function AttemptTable({ attempts, zone }: { attempts: Attempt[]; zone: st
   );
 }
 
-function Row({ attempt, zone }: { attempt: Attempt; zone: string }) {
+function Row({ attempt, campaign }: { attempt: Attempt; campaign: CampaignDetail }) {
   const { t } = useTranslation('contacts');
   const lang = useLang();
   const format = useFormat();
   const { callback } = attempt;
+  const { zone } = campaign;
+  const { country } = campaign.campaign;
   return (
     <Table.Tr>
       <Table.Td className="num">{attempt.n}</Table.Td>
@@ -70,9 +73,14 @@ function Row({ attempt, zone }: { attempt: Attempt; zone: string }) {
         <time dateTime={attempt.placed_at}>{format.dateTimeSeconds(attempt.placed_at, zone)}</time>
       </Table.Td>
       <Table.Td className={classes.moment}>
-        {attempt.tel !== null && <strong>{attempt.tel}</strong>} {attempt.national}
+        {attempt.national}
+        <Text size="xs" c="dimmed">
+          {attempt.tel}
+        </Text>
       </Table.Td>
-      <Table.Td className={classes.moment}>{attempt.shown ?? t('attempts.hidden')}</Table.Td>
+      <Table.Td className={classes.moment}>
+        {attempt.shown === null ? t('attempts.hidden') : nationalPhone(attempt.shown, country)}
+      </Table.Td>
       <Table.Td>
         {attempt.ended_at === null ? <em>{t('attempts.pending')}</em> : attempt.status_name?.[lang]}
         {attempt.message_left && (
@@ -82,7 +90,7 @@ function Row({ attempt, zone }: { attempt: Attempt; zone: string }) {
         )}
         {callback !== null && (
           <Text size="xs" c="dimmed">
-            {t(callback.personal === true ? 'attempts.personal_callback' : 'attempts.callback', {
+            {t(callback.agent !== null ? 'attempts.personal_callback' : 'attempts.callback', {
               at: format.moment(callback.at, zone),
             })}
           </Text>
@@ -92,7 +100,7 @@ function Row({ attempt, zone }: { attempt: Attempt; zone: string }) {
         {attempt.talk_ms > 0 ? format.duration(attempt.talk_ms / MS_PER_S) : ''}
       </Table.Td>
       <Table.Td className="num">{attempt.agent}</Table.Td>
-      <Table.Td className={classes.rule}>{attempt.rule?.[lang] ?? t('attempts.first')}</Table.Td>
+      <Table.Td className={classes.rule}>{attempt.rule[lang]}</Table.Td>
       <Table.Td className="num">
         {attempt.version === null ? t('attempts.classic') : `v${attempt.version}`}
       </Table.Td>

@@ -25,8 +25,8 @@ export function ContactActions({ campaign, contact }: { campaign: CampaignDetail
 
   const call = useMutation({
     mutationFn: () => callNow(contact.id),
-    onSuccess: () => {
-      say(t('call_now.done'));
+    onSuccess: ({ national }) => {
+      say(t('call_now.done', { number: national }));
       return readAgain();
     },
   });

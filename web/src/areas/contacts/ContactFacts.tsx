@@ -43,12 +43,14 @@ export function ContactFacts({ campaign, contact }: { campaign: CampaignDetail; 
             </Fact>
           );
         })}
-        <hr />
+      </dl>
+      <dl className={classes.facts}>
         <Fact name={t('zone')}>
           {contact.zone ?? t('zone_default')} · {t('local_time', { time: format.time(contact.now, zone) })}
         </Fact>
         <Fact name={t('priority')}>{format.number(contact.priority)}</Fact>
-        <hr />
+      </dl>
+      <dl className={classes.facts}>
         {otherColumns(contact, campaign.campaign).map(([name, value]) => (
           <Fact key={name} name={name}>
             {value}

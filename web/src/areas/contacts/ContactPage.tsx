@@ -61,7 +61,7 @@ function Contact({ campaign, contact }: { campaign: CampaignDetail; contact: Con
         <NextCall campaign={campaign} contact={contact} />
         <ContactFacts campaign={campaign} contact={contact} />
       </SimpleGrid>
-      <AttemptTable attempts={contact.attempts} zone={campaign.zone} />
+      <AttemptTable attempts={contact.attempts} campaign={campaign} />
       {contact.texts.length > 0 && <TextTable texts={contact.texts} zone={campaign.zone} />}
     </Stack>
   );

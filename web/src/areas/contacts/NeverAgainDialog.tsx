@@ -38,7 +38,7 @@ export function NeverAgainDialog({ name, problem, pending, onClose, onConfirm }:
           <Button variant="default" onClick={onClose}>
             {t('common:cancel')}
           </Button>
-          <Button type="submit" color="red" loading={pending} disabled={reason.trim() === ''}>
+          <Button type="submit" color="red.9" loading={pending} disabled={reason.trim() === ''}>
             {t('never.button')}
           </Button>
         </Group>

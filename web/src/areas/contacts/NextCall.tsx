@@ -12,24 +12,30 @@ export function NextCall({ campaign, contact }: { campaign: CampaignDetail; cont
   const { t } = useTranslation('contacts');
   const lang = useLang();
   const format = useFormat();
-  const national = new Map(contact.phones.map((phone) => [phone.phone, phone.national]));
   return (
     <Panel
       title={t('next.title')}
-      hint={<PhaseText phase={contact.phase} campaign={{ now: contact.now, zone: campaign.zone }} />}
+      hint={<PhaseText phase={contact.phase} campaign={{ ...campaign, now: contact.now }} />}
     >
       <Stack gap="md">
-        <Text size="sm">{contact.next.sentence[lang]}</Text>
+        <div>
+          <Text size="sm">{contact.next.sentence[lang]}</Text>
+          {contact.next.reason !== null && (
+            <Text size="sm" c="dimmed">
+              {contact.next.reason[lang]}
+            </Text>
+          )}
+        </div>
         {contact.next.numbers.length > 0 && (
           <div>
             <Text size="sm" fw={600} mb={6}>
               {t('next.numbers', { time: format.moment(contact.now, campaign.zone) })}
             </Text>
             <ul className={classes.verdicts}>
-              {contact.next.numbers.map(({ tel, phone, obstacles }) => (
+              {contact.next.numbers.map(({ tel, national, obstacles }) => (
                 <li key={tel} className={classes.verdict} data-callable={obstacles.length === 0 || undefined}>
                   <Text size="sm">
-                    <strong>{tel}</strong> {phone !== null && (national.get(phone) ?? phone)}
+                    <strong>{tel}</strong> {national}
                   </Text>
                   {obstacles.length === 0 ? (
                     <Text size="sm" c="dimmed">

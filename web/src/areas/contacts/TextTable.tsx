@@ -25,7 +25,7 @@ export function TextTable({ texts, zone }: { texts: ContactText[]; zone: string 
           </Table.Thead>
           <Table.Tbody>
             {texts.map((text) => (
-              <Table.Tr key={`${text.phone} ${text.status} ${text.ordinal}`}>
+              <Table.Tr key={`${text.phone} ${text.status_name.en} ${text.ordinal}`}>
                 <Table.Td>{text.template}</Table.Td>
                 <Table.Td className={classes.moment}>{text.national}</Table.Td>
                 <Table.Td>

@@ -21,7 +21,12 @@ export interface ContactChange {
 export const changeContact = (id: number, etag: string, change: ContactChange) =>
   send<ContactDetail>('PATCH', CONTACT, { path: { id }, ifMatch: etag, body: change });
 
-export const callNow = (id: number) => send<unknown>('POST', '/contacts/{id}/call-now', { path: { id } });
+/** A call that was agreed: to which number. */
+interface Agreed {
+  national: string;
+}
+
+export const callNow = (id: number) => send<Agreed>('POST', '/contacts/{id}/call-now', { path: { id } });
 
 export const neverAgain = (id: number, reason: string) =>
   send<unknown>('POST', '/contacts/{id}/never-again', { path: { id }, body: { reason } });

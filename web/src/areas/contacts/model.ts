@@ -11,9 +11,10 @@ export interface Attempt {
   ended_at: Instant | null;
   phone: Phone;
   national: string;
+  /** Phone column; null: the number is not the contact's any more. */
   tel: string | null;
   /** Null when no number was displayed. */
-  shown: string | null;
+  shown: Phone | null;
   status: string | null;
   status_name: Bilingual | null;
   message_left: boolean;
@@ -21,15 +22,15 @@ export interface Attempt {
   talk_ms: number;
   /** Of the strategy that decided the call; null for classic rules. */
   version: number | null;
-  callback: { at: Instant; phone?: Phone | null; personal?: boolean } | null;
+  /** `agent`: kept for that agent. */
+  callback: { at: Instant; phone: Phone | null; agent: number | null } | null;
   /** Why it was called, and by which rule (R61). */
-  rule: Bilingual | null;
+  rule: Bilingual;
 }
 
 export interface ContactText {
   phone: Phone;
   national: string;
-  status: string;
   status_name: Bilingual;
   /** Which text for this status on this number, from 1. */
   ordinal: number;
@@ -41,9 +42,10 @@ export interface ContactText {
 
 /** Why a number would or would not be called now. */
 export interface NumberVerdict {
+  /** `TEL1 (Mobile)` */
   tel: string;
-  column?: string;
   phone: Phone | null;
+  national: string | null;
   obstacles: { code: string; sentence: Bilingual }[];
 }
 
@@ -51,7 +53,12 @@ export interface ContactDetail extends ContactRow {
   campaign_id: number;
   attempts: Attempt[];
   texts: ContactText[];
-  next: { sentence: Bilingual; numbers: NumberVerdict[] };
+  next: {
+    sentence: Bilingual;
+    /** Where the call comes from. */
+    reason: Bilingual | null;
+    numbers: NumberVerdict[];
+  };
   /** The campaign's clock. */
   now: Instant;
 }

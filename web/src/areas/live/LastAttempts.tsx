@@ -2,8 +2,10 @@ import { Anchor, ScrollArea, Switch, Table, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { useFormat, useLang } from '@/format';
+import type { CampaignDetail } from '@/api/types';
+import { nationalPhone, useFormat, useLang } from '@/format';
 import { Panel } from '@/ui/Panel';
+import { contactPath } from '../contacts/path';
 import { attemptId } from './lastAttempts';
 import classes from './Live.module.css';
 import type { LastAttempt } from './model';
@@ -13,13 +15,11 @@ const WIDE = { visibleFrom: 'sm' } as const;
 
 interface Props {
   attempts: LastAttempt[];
-  zone: string;
-  /** The page of a contact. */
-  contactPath: (contact: number) => string;
+  campaign: CampaignDetail;
 }
 
 /** The calls as they come. They can be held still, to be read and opened. */
-export function LastAttempts({ attempts, zone, contactPath }: Props) {
+export function LastAttempts({ attempts, campaign }: Props) {
   const { t } = useTranslation('live');
   const [held, setHeld] = useState<LastAttempt[] | null>(null);
   const shown = held ?? attempts;
@@ -45,7 +45,7 @@ export function LastAttempts({ attempts, zone, contactPath }: Props) {
             {t('last.empty')}
           </Text>
         ) : (
-          <Table stickyHeader className={classes.attempts}>
+          <Table stickyHeader horizontalSpacing="xs" className={classes.attempts}>
             <Table.Thead>
               <Table.Tr>
                 <Table.Th scope="col">{t('last.time')}</Table.Th>
@@ -62,12 +62,7 @@ export function LastAttempts({ attempts, zone, contactPath }: Props) {
             </Table.Thead>
             <Table.Tbody>
               {shown.map((attempt) => (
-                <Row
-                  key={attemptId(attempt)}
-                  attempt={attempt}
-                  zone={zone}
-                  to={contactPath(attempt.contact)}
-                />
+                <Row key={attemptId(attempt)} attempt={attempt} campaign={campaign} />
               ))}
             </Table.Tbody>
           </Table>
@@ -77,10 +72,12 @@ export function LastAttempts({ attempts, zone, contactPath }: Props) {
   );
 }
 
-function Row({ attempt, zone, to }: { attempt: LastAttempt; zone: string; to: string }) {
+function Row({ attempt, campaign }: { attempt: LastAttempt; campaign: CampaignDetail }) {
   const { t } = useTranslation('live');
   const lang = useLang();
   const format = useFormat();
+  const { zone } = campaign;
+  const { country } = campaign.campaign;
   return (
     <Table.Tr>
       <Table.Td>
@@ -89,19 +86,21 @@ function Row({ attempt, zone, to }: { attempt: LastAttempt; zone: string; to: st
         </time>
       </Table.Td>
       <Table.Td>
-        <Anchor component={Link} to={to} inherit>
+        <Anchor component={Link} to={contactPath(campaign.id, attempt.contact)} inherit>
           {attempt.key}
         </Anchor>
       </Table.Td>
       <Table.Td>
-        {attempt.tel !== null && <span className={classes.tel}>{attempt.tel}</span>} {attempt.national}
+        {attempt.national} {attempt.tel !== null && <span className={classes.tel}>{attempt.tel}</span>}
       </Table.Td>
-      <Table.Td {...WIDE}>{attempt.shown ?? t('last.hidden')}</Table.Td>
+      <Table.Td {...WIDE}>
+        {attempt.shown === null ? t('last.hidden') : nationalPhone(attempt.shown, country)}
+      </Table.Td>
       <Table.Td>
         {attempt.status_name?.[lang] ?? <span className={classes.pending}>{t('last.pending')}</span>}
       </Table.Td>
-      <Table.Td visibleFrom="md" className={classes.rule} title={attempt.rule?.[lang]}>
-        {attempt.rule?.[lang] ?? t('last.first')}
+      <Table.Td visibleFrom="md" className={classes.rule} title={attempt.rule[lang]}>
+        {attempt.rule[lang]}
       </Table.Td>
     </Table.Tr>
   );

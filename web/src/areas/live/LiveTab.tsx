@@ -1,21 +1,22 @@
 import { Group, SimpleGrid, Skeleton, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { Problem } from '@/api/problem';
 import { useFormat } from '@/format';
 import { useMay } from '@/session/SessionContext';
 import { Panel } from '@/ui/Panel';
+import { ProblemNotice } from '@/ui/ProblemNotice';
 import { useCampaign } from '../campaign/CampaignContext';
-import { contactPath } from '../contacts/path';
 import { resultsQuery } from '../results/api';
 import { ByNumber, ByReason, ByStatus } from '../results/ByName';
 import { OverTime } from '../results/OverTime';
 import { byDay, byQuarter } from '../results/series';
-import { Controls } from './Controls';
 import { LastAttempts } from './LastAttempts';
 import classes from './Live.module.css';
 import { LiveFigures } from './LiveFigures';
 import type { Snapshot } from './model';
 import { fast } from './speeds';
+import { SpeedControl } from './SpeedControl';
 import { StreamNotice } from './StreamNotice';
 import { useLive } from './useLive';
 
@@ -45,9 +46,10 @@ export function Component() {
               <StreamNotice state={stream} known={snapshot && format.timeSeconds(now, campaign.zone)} />
             </Group>
           </div>
-          {may('run') && <Controls campaign={campaign} state={state} speed={speed} />}
+          {state === 'running' && may('run') && <SpeedControl campaign={campaign.id} speed={speed} />}
         </Group>
-        {snapshot === null ? <Skeleton h={104} /> : <LiveFigures snapshot={snapshot} />}
+        {snapshot === null ? <Skeleton h={72} /> : <LiveFigures snapshot={snapshot} />}
+        {snapshot?.last_error != null && <ProblemNotice problem={new Problem(snapshot.last_error)} mt="sm" />}
         {state === 'draft' && (
           <Text size="sm" c="dimmed" mt="sm">
             {t('draft')}
@@ -61,36 +63,30 @@ export function Component() {
           {fast(speed) ? (
             <Days campaign={campaign.id} file={file} running={state === 'running'} />
           ) : (
-            <Day snapshot={snapshot} file={file} />
+            <Day snapshot={snapshot} zone={campaign.zone} file={file} />
           )}
           <SimpleGrid cols={{ base: 1, md: 2 }} spacing="md">
-            <ByStatus file={file} figures={snapshot.by_status} />
+            <ByStatus title={t('by_status')} file={file} figures={snapshot.by_status} />
             <Stack gap="md">
-              <ByNumber file={file} figures={snapshot.by_number} />
+              <ByNumber title={t('by_number')} file={file} figures={snapshot.by_number} />
               <ByReason file={file} figures={snapshot.ended} />
             </Stack>
           </SimpleGrid>
         </>
       )}
-      <LastAttempts
-        attempts={attempts}
-        zone={campaign.zone}
-        contactPath={(id) => contactPath(campaign.id, id)}
-      />
+      <LastAttempts attempts={attempts} campaign={campaign} />
     </Stack>
   );
 }
 
-function Day({ snapshot, file }: { snapshot: Snapshot; file: string }) {
+function Day({ snapshot, zone, file }: { snapshot: Snapshot; zone: string; file: string }) {
   const { t } = useTranslation('live');
   const format = useFormat();
+  const points = byQuarter(
+    snapshot.quarters.map((quarter) => ({ ...quarter, at: format.time(quarter.at, zone) })),
+  );
   return (
-    <OverTime
-      title={t('by_quarter', { date: format.dateLong(snapshot.day.date) })}
-      unit={t('quarter')}
-      file={`${file}-${snapshot.day.date}`}
-      points={byQuarter(snapshot.day)}
-    />
+    <OverTime title={t('by_quarter')} unit={t('quarter')} file={`${file}-${t('file')}`} points={points} />
   );
 }
 

@@ -13,7 +13,7 @@ function attempt(contact: number, placed_at: string, status: string | null = nul
     shown: null,
     status,
     status_name: null,
-    rule: null,
+    rule: { fr: 'Premier appel', en: 'First call' },
   };
 }
 
@@ -22,6 +22,11 @@ it('puts the newest call first', () => {
     [attempt(1, '2026-11-23T08:00:00.000Z')],
     [attempt(2, '2026-11-23T08:00:01.000Z')],
   );
+  expect(seen.map((one) => one.contact)).toEqual([2, 1]);
+});
+
+it('compares instants, however many digits they are written with', () => {
+  const seen = withAttempts([attempt(1, '2026-11-23T08:00:00Z')], [attempt(2, '2026-11-23T08:00:00.5Z')]);
   expect(seen.map((one) => one.contact)).toEqual([2, 1]);
 });
 

@@ -1,6 +1,6 @@
 /** What a running campaign tells of itself. */
 
-import type { Bilingual, CampaignState, CivilDate, Instant, Speed } from '@/api/types';
+import type { Bilingual, CampaignState, Instant, Phone, ProblemBody, Speed } from '@/api/types';
 import type { NumberFigures, ResultFigures, StatusFigures } from '../results/model';
 
 export interface Snapshot {
@@ -15,19 +15,24 @@ export interface Snapshot {
   waiting: number;
   unplanned: number;
   ended: ResultFigures[];
+  /** Of the campaign's day, as is `by_number`. */
   by_status: StatusFigures[];
   by_number: NumberFigures[];
   today: { calls: number; reached: number; closed: number; abandoned: number };
   /** In real time, whatever the campaign's speed. */
   calls_per_second: number;
-  day: CampaignDay;
+  /** The campaign's day so far; only those with calls. */
+  quarters: Quarter[];
+  /** Why it stopped, if nobody asked for it. */
+  last_error: ProblemBody | null;
 }
 
-/** The campaign's present day so far, in its zone. */
-export interface CampaignDay {
-  date: CivilDate;
-  /** Only those with calls; `quarter` from 0 to 95. */
-  quarters: { quarter: number; calls: number; reached: number }[];
+/** A quarter of an hour. */
+export interface Quarter {
+  /** When it begins. */
+  at: Instant;
+  calls: number;
+  reached: number;
 }
 
 export interface LastAttempt {
@@ -36,11 +41,13 @@ export interface LastAttempt {
   placed_at: Instant;
   /** Null while the call is in progress. */
   ended_at: Instant | null;
+  /** Phone column; null: the number is not the contact's any more. */
   tel: string | null;
   national: string;
   /** Null when no number was displayed. */
-  shown: string | null;
+  shown: Phone | null;
   status: string | null;
   status_name: Bilingual | null;
-  rule: Bilingual | null;
+  /** Why it was made. */
+  rule: Bilingual;
 }

@@ -32,7 +32,11 @@ export function BarTable({ caption, headings, bars, empty }: Props) {
   const total = bars.reduce((sum, bar) => sum + bar.value, 0);
   const width = (value: number) => `${(100 * value) / longest}%`;
   return (
-    <Table className={classes.bars} withRowBorders={false}>
+    <Table
+      className={classes.bars}
+      data-many={headings.reached !== undefined || undefined}
+      withRowBorders={false}
+    >
       <caption className="visually-hidden">{caption}</caption>
       <Table.Thead>
         <Table.Tr>

@@ -9,7 +9,8 @@ export interface StatusFigures {
 }
 
 export interface NumberFigures {
-  column: string;
+  /** Null: of numbers that were not the contact's any more when the call ended. */
+  column: string | null;
   calls: number;
   reached: number;
 }
@@ -29,5 +30,5 @@ export interface Results {
   contacts: Phases;
   /** Contacts with whom somebody has spoken. */
   reached: number;
-  texts: { sent: number; failed: number; unknown: number; waiting: number };
+  texts: { sent: number; failed: number; unknown: number; waiting: number; lapsed: number };
 }

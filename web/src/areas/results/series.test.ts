@@ -2,15 +2,23 @@ import { expect, it } from 'vitest';
 import { byDay, byHour, byQuarter } from './series';
 
 it('shows the usual hours of a day without calls', () => {
-  const points = byQuarter({ date: '2026-11-23', quarters: [] });
+  const points = byQuarter([]);
   expect(points).toHaveLength(12 * 4);
   expect(points[0]).toEqual({ label: '08:00', calls: 0, reached: 0 });
   expect(points.at(-1)?.label).toBe('19:45');
 });
 
 it('puts calls into their quarter hour', () => {
-  const points = byQuarter({ date: '2026-11-23', quarters: [{ quarter: 37, calls: 12, reached: 4 }] });
+  const points = byQuarter([{ at: '09:15', calls: 12, reached: 4 }]);
   expect(points.find((point) => point.calls > 0)).toEqual({ label: '09:15', calls: 12, reached: 4 });
+});
+
+it('adds up a quarter hour that occurs twice when the clocks go back', () => {
+  const points = byQuarter([
+    { at: '02:30', calls: 2, reached: 1 },
+    { at: '02:30', calls: 3, reached: 1 },
+  ]);
+  expect(points[2]).toEqual({ label: '02:30', calls: 5, reached: 2 });
 });
 
 it('widens to hours with calls', () => {

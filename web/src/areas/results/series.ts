@@ -1,4 +1,3 @@
-import type { CampaignDay } from '../live/model';
 import type { Results } from './model';
 
 /** A point of a series over time. */
@@ -8,7 +7,6 @@ export interface Point {
   reached: number;
 }
 
-const QUARTERS = 4;
 /** Hours that are always shown, so that the axis stands still while calls come in. */
 const USUAL_HOURS = { first: 8, last: 19 };
 const DAY_MS = 86_400_000;
@@ -24,14 +22,17 @@ function clock(hour: number, minute: number): string {
   return `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`;
 }
 
-/** A day by quarter hour, without gaps. */
-export function byQuarter(day: CampaignDay): Point[] {
-  const known = new Map(day.quarters.map((quarter) => [quarter.quarter, quarter]));
-  const hours = day.quarters.map((quarter) => Math.floor(quarter.quarter / QUARTERS));
-  return hoursShown(hours).flatMap((hour) =>
-    [0, 1, 2, 3].map((part) => {
-      const figures = known.get(hour * QUARTERS + part);
-      return { label: clock(hour, part * 15), calls: figures?.calls ?? 0, reached: figures?.reached ?? 0 };
+/** A day by quarter hour, without gaps. `at` is what the clock shows when it begins; one that occurs twice is one. */
+export function byQuarter(quarters: { at: string; calls: number; reached: number }[]): Point[] {
+  const known = new Map<string, { calls: number; reached: number }>();
+  for (const { at, calls, reached } of quarters) {
+    const sum = known.get(at) ?? { calls: 0, reached: 0 };
+    known.set(at, { calls: sum.calls + calls, reached: sum.reached + reached });
+  }
+  return hoursShown(quarters.map(({ at }) => Number(at.slice(0, 2)))).flatMap((hour) =>
+    [0, 15, 30, 45].map((minute) => {
+      const label = clock(hour, minute);
+      return { label, calls: 0, reached: 0, ...known.get(label) };
     }),
   );
 }

@@ -48,16 +48,14 @@ export function useFigures() {
         t('reason'),
         t('contacts'),
       ),
-    numbers: (figures: NumberFigures[]): Figures => ({
-      headings: [t('number'), t('calls'), t('reached'), t('rate')],
-      rows: figures.map(({ column, calls, reached }) => [column, calls, reached, rate(reached, calls)]),
-      bars: figures.map(({ column, calls, reached }) => ({
-        id: column,
-        label: column,
-        value: calls,
-        reached,
-      })),
-    }),
+    numbers: (figures: NumberFigures[]): Figures => {
+      const named = figures.map((figure) => ({ ...figure, label: figure.column ?? t('no_column') }));
+      return {
+        headings: [t('number'), t('calls'), t('reached'), t('rate')],
+        rows: named.map(({ label, calls, reached }) => [label, calls, reached, rate(reached, calls)]),
+        bars: named.map(({ label, calls, reached }) => ({ id: label, label, value: calls, reached })),
+      };
+    },
     times: (points: { name: string; calls: number; reached: number }[], label: string) => ({
       headings: [label, t('calls'), t('reached'), t('rate')],
       rows: points

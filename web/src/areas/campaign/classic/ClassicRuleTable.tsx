@@ -5,6 +5,7 @@ import type { ClassicRule, Qualification } from '@/api/types';
 import { useLang } from '@/format';
 import { statusName, SYSTEM_STATUSES } from '@/strategy-model';
 import { CountInput } from '@/ui/CountInput';
+import { Wide } from '@/ui/Wide';
 import { DEFAULT_QUALIFICATIONS } from '../qualifications/qualifications';
 import { DelayInput } from './DelayInput';
 
@@ -37,7 +38,7 @@ export function ClassicRuleTable({ rules, qualifications = DEFAULT_QUALIFICATION
   };
   return (
     <>
-      <Table.ScrollContainer minWidth={720}>
+      <Wide label={t('classic.rules')} minWidth={720}>
         <Table verticalSpacing={4}>
           <Table.Thead>
             <Table.Tr>
@@ -81,7 +82,7 @@ export function ClassicRuleTable({ rules, qualifications = DEFAULT_QUALIFICATION
                   <Table.Td>
                     <Select
                       aria-label={`${t('classic.next')} (${name})`}
-                      w={180}
+                      w={210}
                       allowDeselect={false}
                       data={[
                         { value: 'same', label: t('classic.same') },
@@ -123,7 +124,7 @@ export function ClassicRuleTable({ rules, qualifications = DEFAULT_QUALIFICATION
             })}
           </Table.Tbody>
         </Table>
-      </Table.ScrollContainer>
+      </Wide>
       <Button
         mt="sm"
         variant="default"

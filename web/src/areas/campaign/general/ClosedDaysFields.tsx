@@ -1,10 +1,10 @@
 import { MultiSelect, Stack } from '@mantine/core';
-import { DatePickerInput } from '@mantine/dates';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { calendarsQuery } from '@/api/campaigns';
 import type { ClosedDays } from '@/api/types';
 import { useLang } from '@/format';
+import { DatesField } from '@/ui/DateField';
 import { nameOf } from './holidays';
 
 interface Props {
@@ -41,14 +41,11 @@ export function ClosedDaysFields({ value = {}, onChange }: Props) {
         value={calendars}
         onChange={(codes) => change({ calendars: codes })}
       />
-      <DatePickerInput
-        type="multiple"
+      <DatesField
         label={t('closed_days.dates')}
         placeholder={t('closed_days.none')}
-        valueFormat="DD/MM/YYYY"
-        clearable
         value={dates}
-        onChange={(days) => change({ dates: [...days].sort() })}
+        onChange={(days) => change({ dates: days })}
       />
     </Stack>
   );

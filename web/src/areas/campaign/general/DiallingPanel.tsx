@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Dialling, Trunk } from '@/api/types';
 import { CountInput } from '@/ui/CountInput';
 import { Panel } from '@/ui/Panel';
+import { Wide } from '@/ui/Wide';
 import type { PanelProps } from './GeneralTab';
 
 const AGENTS_DEFAULT = 10;
@@ -22,7 +23,7 @@ export function DiallingPanel({ campaign, set }: PanelProps) {
   const change = (changed: Dialling) => set('dialling', { agents, calls_per_agent, trunk, ...changed });
   return (
     <Panel title={t('field.dialling')}>
-      <SimpleGrid cols={{ base: 1, sm: 3 }} spacing="sm" verticalSpacing="sm">
+      <SimpleGrid cols={{ base: 1, sm: 3 }} spacing="sm" verticalSpacing="sm" style={{ alignItems: 'end' }}>
         <CountInput
           label={t('dialling.agents')}
           description={t('dialling.agents_why')}
@@ -73,65 +74,67 @@ function Trunks({ trunks, onChange }: { trunks: Trunk[]; onChange: (trunks: Trun
       <Text size="xs" c="dimmed" mb={4}>
         {t('dialling.trunks_why')}
       </Text>
-      <Table horizontalSpacing={4} withRowBorders={false}>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>{t('dialling.trunk_name')}</Table.Th>
-            <Table.Th>{t('dialling.calls_per_second')}</Table.Th>
-            <Table.Th>{t('dialling.calls_max')}</Table.Th>
-            <Table.Th w={40}>
-              <span className="visually-hidden">{t('common:remove')}</span>
-            </Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {trunks.map((trunk, index) => (
-            <Table.Tr key={index}>
-              <Table.Td>
-                <TextInput
-                  aria-label={t('dialling.trunk_name')}
-                  maxLength={100}
-                  value={trunk.name}
-                  onChange={(event) => change(index, { name: event.currentTarget.value })}
-                  error={trunk.name.trim() === ''}
-                />
-              </Table.Td>
-              <Table.Td>
-                <CountInput
-                  aria-label={t('dialling.calls_per_second')}
-                  min={1}
-                  max={100_000}
-                  value={trunk.calls_per_second}
-                  onChange={(value) =>
-                    change(index, { calls_per_second: value ?? TRUNK_DEFAULT.calls_per_second })
-                  }
-                />
-              </Table.Td>
-              <Table.Td>
-                <CountInput
-                  aria-label={t('dialling.calls_max')}
-                  min={1}
-                  max={1_000_000}
-                  value={trunk.calls_max}
-                  onChange={(value) => change(index, { calls_max: value ?? TRUNK_DEFAULT.calls_max })}
-                />
-              </Table.Td>
-              <Table.Td>
-                <ActionIcon
-                  variant="subtle"
-                  color="gray"
-                  size={36}
-                  aria-label={t('dialling.remove', { name: trunk.name })}
-                  disabled={trunks.length === 1}
-                  onClick={() => onChange(trunks.toSpliced(index, 1))}
-                >
-                  <IconTrash size={17} aria-hidden />
-                </ActionIcon>
-              </Table.Td>
+      <Wide label={t('dialling.trunks')} minWidth={420}>
+        <Table horizontalSpacing={4} withRowBorders={false}>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>{t('dialling.trunk_name')}</Table.Th>
+              <Table.Th w={116}>{t('dialling.calls_per_second')}</Table.Th>
+              <Table.Th w={116}>{t('dialling.calls_max')}</Table.Th>
+              <Table.Th w={40}>
+                <span className="visually-hidden">{t('common:remove')}</span>
+              </Table.Th>
             </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
+          </Table.Thead>
+          <Table.Tbody>
+            {trunks.map((trunk, index) => (
+              <Table.Tr key={index}>
+                <Table.Td>
+                  <TextInput
+                    aria-label={t('dialling.trunk_name')}
+                    maxLength={100}
+                    value={trunk.name}
+                    onChange={(event) => change(index, { name: event.currentTarget.value })}
+                    error={trunk.name.trim() === ''}
+                  />
+                </Table.Td>
+                <Table.Td>
+                  <CountInput
+                    aria-label={t('dialling.calls_per_second')}
+                    min={1}
+                    max={100_000}
+                    value={trunk.calls_per_second}
+                    onChange={(value) =>
+                      change(index, { calls_per_second: value ?? TRUNK_DEFAULT.calls_per_second })
+                    }
+                  />
+                </Table.Td>
+                <Table.Td>
+                  <CountInput
+                    aria-label={t('dialling.calls_max')}
+                    min={1}
+                    max={1_000_000}
+                    value={trunk.calls_max}
+                    onChange={(value) => change(index, { calls_max: value ?? TRUNK_DEFAULT.calls_max })}
+                  />
+                </Table.Td>
+                <Table.Td>
+                  <ActionIcon
+                    variant="subtle"
+                    color="gray"
+                    size={36}
+                    aria-label={t('dialling.remove', { name: trunk.name })}
+                    disabled={trunks.length === 1}
+                    onClick={() => onChange(trunks.toSpliced(index, 1))}
+                  >
+                    <IconTrash size={17} aria-hidden />
+                  </ActionIcon>
+                </Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      </Wide>
       <Button
         size="compact-sm"
         variant="subtle"

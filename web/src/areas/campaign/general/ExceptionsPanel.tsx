@@ -1,9 +1,9 @@
 import { ActionIcon, Button, Group, Stack, Text } from '@mantine/core';
-import { DatePickerInput } from '@mantine/dates';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { ExceptionalOpening } from '@/api/types';
 import { useFormat } from '@/format';
+import { DateField } from '@/ui/DateField';
 import { Panel } from '@/ui/Panel';
 import { SpansInput } from '@/ui/SpansInput';
 import { useCampaign } from '../CampaignContext';
@@ -41,12 +41,12 @@ export function ExceptionsPanel({ campaign, set }: PanelProps) {
         <Stack gap="xs">
           {openings.map((opening, index) => (
             <Group key={`${opening.date} ${index}`} gap="xs" wrap="nowrap" align="flex-start">
-              <DatePickerInput
+              <DateField
                 aria-label={t('exceptions.date')}
-                valueFormat="DD/MM/YYYY"
                 w={130}
+                required
                 value={opening.date}
-                onChange={(date) => date !== null && change(index, { ...opening, date })}
+                onChange={(date) => date !== undefined && change(index, { ...opening, date })}
               />
               <div style={{ flex: 1 }}>
                 <SpansInput

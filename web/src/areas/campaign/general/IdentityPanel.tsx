@@ -1,11 +1,11 @@
 import { Select, SimpleGrid, Stack, TextInput } from '@mantine/core';
-import { DatePickerInput } from '@mantine/dates';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { zonesQuery } from '@/api/campaigns';
+import { countriesQuery, zonesQuery } from '@/api/campaigns';
+import type { Lang } from '@/api/types';
 import { useLang } from '@/format';
-import { countries } from '@/format/countries';
+import { DateField } from '@/ui/DateField';
 import { Panel } from '@/ui/Panel';
 import type { PanelProps } from './GeneralTab';
 
@@ -16,8 +16,12 @@ export function IdentityPanel({ campaign, set }: PanelProps) {
   const { t } = useTranslation('campaign');
   const lang = useLang();
   const { data: zones = [] } = useQuery(zonesQuery);
-  const countryData = useMemo(() => countries(lang), [lang]);
+  const { data: countries } = useQuery(countriesQuery);
   const { name, zone, country = 'FR', first_day, last_day } = campaign;
+  const countryNames = useMemo(
+    () => named(countries ?? [{ code: country }], lang),
+    [countries, country, lang],
+  );
   const reversed = first_day !== undefined && last_day !== undefined && last_day < first_day;
   return (
     <Panel title={t('identity.title')}>
@@ -44,32 +48,36 @@ export function IdentityPanel({ campaign, set }: PanelProps) {
           <Select
             label={t('field.country')}
             description={t('identity.country_why')}
-            data={countryData}
+            data={countryNames}
             searchable
             allowDeselect={false}
             limit={60}
             value={country}
             onChange={(value) => value !== null && set('country', value)}
           />
-          <DatePickerInput
+          <DateField
             label={t('field.first_day')}
             placeholder={t('identity.from_start')}
-            valueFormat="DD/MM/YYYY"
-            clearable
-            value={first_day ?? null}
-            onChange={(date) => set('first_day', date ?? undefined)}
+            value={first_day}
+            onChange={(date) => set('first_day', date)}
           />
-          <DatePickerInput
+          <DateField
             label={t('field.last_day')}
             placeholder={t('identity.no_end')}
-            valueFormat="DD/MM/YYYY"
-            clearable
-            value={last_day ?? null}
-            onChange={(date) => set('last_day', date ?? undefined)}
+            value={last_day}
+            onChange={(date) => set('last_day', date)}
             error={reversed ? t('identity.reversed') : null}
           />
         </SimpleGrid>
       </Stack>
     </Panel>
   );
+}
+
+/** Countries by their names, in the order of the names. */
+function named(countries: { code: string }[], lang: Lang): { value: string; label: string }[] {
+  const names = new Intl.DisplayNames(lang, { type: 'region' });
+  return countries
+    .map(({ code }) => ({ value: code, label: names.of(code) ?? code }))
+    .sort((a, b) => a.label.localeCompare(b.label, lang));
 }

@@ -1,8 +1,11 @@
-import { ActionIcon, Checkbox, Group, Select, Stack, TextInput } from '@mantine/core';
+import { ActionIcon, Button, Checkbox, Group, Select, Stack, Text, TextInput } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
 import { IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { Limit, LimitCap } from '@/api/types';
+import type { Limit, LimitCap, WeekHours } from '@/api/types';
 import { withField } from '@/draft/withField';
+import { useLang } from '@/format';
+import { parseWeek, weekWords } from '@/strategy-model';
 import { CountInput } from '@/ui/CountInput';
 import { OpeningHours } from '@/week/OpeningHours';
 import { ClosedDaysFields } from './ClosedDaysFields';
@@ -54,7 +57,7 @@ export function LimitCard({ limit, readOnly, onChange, onRemove }: Props) {
           onChange={(event) => set('cap', event.currentTarget.checked ? CAP_DEFAULT : undefined)}
         />
         {cap !== undefined && (
-          <Group gap="xs" align="flex-end" pl={28}>
+          <Group gap="xs" align="flex-end" className={classes.within}>
             <CountInput
               label={t('limits.calls')}
               w={90}
@@ -90,10 +93,43 @@ export function LimitCard({ limit, readOnly, onChange, onRemove }: Props) {
           onChange={(event) => set('hours', event.currentTarget.checked ? HOURS_DEFAULT : undefined)}
         />
         {hours !== undefined && (
-          <OpeningHours value={hours} onChange={(changed) => set('hours', changed)} readOnly={readOnly} />
+          <LimitHours hours={hours} onChange={(changed) => set('hours', changed)} readOnly={readOnly} />
         )}
-        <ClosedDaysFields value={closed_days} onChange={(value) => set('closed_days', value)} />
+        <Checkbox
+          label={t('limits.has_days')}
+          checked={closed_days !== undefined}
+          onChange={(event) => set('closed_days', event.currentTarget.checked ? {} : undefined)}
+        />
+        {closed_days !== undefined && (
+          <div className={classes.within}>
+            <ClosedDaysFields value={closed_days} onChange={(value) => set('closed_days', value ?? {})} />
+          </div>
+        )}
       </Stack>
+    </div>
+  );
+}
+
+interface HoursProps {
+  hours: WeekHours;
+  readOnly: boolean;
+  onChange: (hours: WeekHours) => void;
+}
+
+/** The hours in a sentence; drawn on the week when asked. */
+function LimitHours({ hours, readOnly, onChange }: HoursProps) {
+  const { t } = useTranslation('campaign');
+  const lang = useLang();
+  const [drawn, { toggle }] = useDisclosure(false);
+  return (
+    <div className={classes.within}>
+      <Group gap="xs" mb={drawn ? 'sm' : 0}>
+        <Text size="sm">{weekWords(parseWeek(hours), lang)}</Text>
+        <Button size="compact-xs" variant="subtle" aria-expanded={drawn} onClick={toggle}>
+          {t(drawn ? 'limits.draw_done' : 'limits.draw')}
+        </Button>
+      </Group>
+      {drawn && <OpeningHours value={hours} onChange={onChange} readOnly={readOnly} />}
     </div>
   );
 }

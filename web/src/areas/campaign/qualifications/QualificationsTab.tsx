@@ -15,6 +15,7 @@ import { useTranslation } from 'react-i18next';
 import type { Qualification, QualificationKind } from '@/api/types';
 import { withField } from '@/draft/withField';
 import { Panel } from '@/ui/Panel';
+import { Wide } from '@/ui/Wide';
 import { useCampaign } from '../CampaignContext';
 import { CampaignForm } from '../CampaignForm';
 import { useCampaignDraft } from '../useCampaignDraft';
@@ -48,7 +49,7 @@ export function Component() {
             {t('qualifications.locked_why')}
           </Alert>
         )}
-        <Table.ScrollContainer minWidth={620}>
+        <Wide label={t('field.qualification')} minWidth={620}>
           <Table verticalSpacing={4}>
             <Table.Thead>
               <Table.Tr>
@@ -78,7 +79,7 @@ export function Component() {
               ))}
             </Table.Tbody>
           </Table>
-        </Table.ScrollContainer>
+        </Wide>
         <Button
           mt="sm"
           variant="default"

@@ -1,0 +1,116 @@
+//! What another strategy would change, before it is put in place (R60).
+
+use crate::app::App;
+use crate::campaign::Stored;
+use crate::document::Document;
+use crate::extract::{self, Path};
+use crate::finding::Findings;
+use crate::identity::Authorised;
+use crate::jobs::Kind;
+use crate::problem::Problem;
+use crate::rights::needs;
+use crate::routes::jobs::JobView;
+use crate::said::Said;
+use crate::schema::documented;
+use axum::Json;
+use axum::extract::State;
+use axum::http::{HeaderMap, StatusCode};
+use rappel_dialer::{Replacement, effect};
+use rappel_strategy::engine::Effect;
+use rappel_strategy::model::Strategy;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use std::ops::ControlFlow;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+/// The routes.
+pub fn routes() -> OpenApiRouter<App> {
+    OpenApiRouter::new().routes(routes!(strategy_effect))
+}
+
+/// A strategy that might be put in place.
+#[derive(Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+struct Considered {
+    /// The strategy; null: the classic rules.
+    strategy: Option<Box<Strategy>>,
+}
+documented!(Considered);
+
+/// How many contacts a strategy would change, and how.
+#[derive(Serialize)]
+struct Counted {
+    /// Contacts looked at: those that wait or have to be planned.
+    contacts: u64,
+    /// Same number, same instant.
+    unchanged: u64,
+    /// Called at another instant or on another number, later in both cases.
+    moved: u64,
+    /// Called at once instead of later.
+    become_callable: u64,
+    /// Called later instead of at once.
+    become_waiting: u64,
+    /// Never called again.
+    ended: u64,
+    /// Called after all.
+    revived: u64,
+}
+
+impl From<Effect> for Counted {
+    fn from(effect: Effect) -> Counted {
+        let Effect { contacts, unchanged, moved, become_callable, become_waiting, ended, revived } = effect;
+        Counted { contacts, unchanged, moved, become_callable, become_waiting, ended, revived }
+    }
+}
+
+/// Begins to count what a strategy would change in a campaign, at its own time. The result of the job says how many contacts:
+/// `contacts`, `unchanged`, `moved`, `become_callable`, `become_waiting`, `ended`, `revived`.
+#[utoipa::path(post, path = "/campaigns/{id}/strategy/effect", tag = "strategy", params(("id" = u32, Path)),
+    request_body = Considered, responses((status = 202, body = JobView)))]
+async fn strategy_effect(
+    State(app): State<App>,
+    who: Authorised<needs::Compute>,
+    headers: HeaderMap,
+    Path(id): Path<u32>,
+    Document(sent): Document<Considered>,
+) -> Result<(StatusCode, Json<JobView>), Problem> {
+    let (id, clocks) = (extract::campaign(id)?, app.clocks());
+    let (stored, now) = app
+        .stores
+        .with(move |store| {
+            let stored = Stored::read(store, id)?;
+            let now = clocks.now(store, id)?;
+            Ok::<_, Problem>((stored, now))
+        })
+        .await?;
+    for strategy in [stored.strategy(), sent.strategy.as_deref()] {
+        comparable(&stored, strategy)?;
+    }
+    let mut store = app.stores.handle()?;
+    let contacts = stored.record.phases.total();
+    let job = app.jobs.begin(Kind::Effect, id, who.account.id, move |job| {
+        let replacement = Replacement { campaign: &stored.campaign, strategy: sent.strategy.as_deref() };
+        let mut watch = |read: u64, _: &Effect| {
+            job.reached(read, Some(contacts.max(read)));
+            if job.is_cancelled() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        };
+        let counted = effect(&mut store, id, replacement, now, &mut watch).map_err(Problem::internal)?;
+        counted
+            .map_or(Ok(Value::Null), |counted| serde_json::to_value(Counted::from(counted)).map_err(Problem::internal))
+    })?;
+    Ok(JobView::begun(&job, &headers))
+}
+
+/// Plans can only be compared where both sides decide something (R4).
+fn comparable(stored: &Stored, strategy: Option<&Strategy>) -> Result<(), Problem> {
+    if strategy.is_none() && stored.campaign.classic.is_none() {
+        return Err(Problem::conflict(Said::new(
+            "Sans stratégie et sans règles de rappel classiques, il n’y a rien à comparer.",
+            "Without a strategy and without classic recall rules there is nothing to compare.",
+        )));
+    }
+    let findings = Findings::of(&stored.campaign, strategy);
+    if findings.may_start() { Ok(()) } else { Err(findings.problem()) }
+}

@@ -1,0 +1,79 @@
+import { Anchor, Group, Text, Title, UnstyledButton } from '@mantine/core';
+import { IconCircleCheck } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import type { Finding } from '@/api/types';
+import classes from './Findings.module.css';
+import { SeverityIcon } from './FindingMark';
+import { useManager } from './ManagerContext';
+import { focusPlace, selectionOf } from './selection';
+
+const ORDER = { error: 0, warning: 1, info: 2 };
+
+/** Every finding, most serious first; a click goes to its cause. */
+export function FindingsList({ checking, problem }: { checking: boolean; problem: Error | null }) {
+  const { t } = useTranslation('strategy');
+  const { campaign, findings, lang, strategy, selection, select } = useManager();
+  const sorted = findings.toSorted((a, b) => ORDER[a.severity] - ORDER[b.severity]);
+
+  const go = (finding: Finding) => {
+    select(selectionOf(finding, strategy, selection));
+    requestAnimationFrame(() => focusPlace(finding.place.path));
+  };
+
+  return (
+    <section aria-labelledby="findings">
+      <Group gap={6} mb={4}>
+        <Title order={2} id="findings" fz="sm">
+          {t('findings.title', { count: findings.length })}
+        </Title>
+        <Text size="xs" c="dimmed" role="status">
+          {checking ? t('findings.checking') : ''}
+        </Text>
+      </Group>
+      {problem !== null && (
+        <Text size="xs" c="var(--mantine-color-error)">
+          {t('findings.unknown', { why: problem.message })}
+        </Text>
+      )}
+      {findings.length === 0 && problem === null && (
+        <Group gap={6} wrap="nowrap">
+          <IconCircleCheck size={16} color="light-dark(#2b7a3d, #69db7c)" aria-hidden />
+          <Text size="xs">{t('findings.none')}</Text>
+        </Group>
+      )}
+      <ul className={classes.list}>
+        {sorted.map((finding, index) => {
+          const words = (
+            <>
+              <SeverityIcon severity={finding.severity} />
+              <span>
+                <span className={classes.place}>{finding.label[lang]}</span>
+                {finding.message[lang]}
+              </span>
+            </>
+          );
+          return (
+            <li key={`${index}/${finding.code}/${finding.place.path}`}>
+              {finding.place.document === 'strategy' ? (
+                <UnstyledButton className={classes.finding} onClick={() => go(finding)}>
+                  {words}
+                </UnstyledButton>
+              ) : (
+                <Anchor
+                  component={Link}
+                  to={`/campaigns/${campaign.id}/general`}
+                  c="inherit"
+                  underline="never"
+                  className={classes.finding}
+                >
+                  {words}
+                </Anchor>
+              )}
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}

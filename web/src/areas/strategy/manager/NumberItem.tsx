@@ -1,0 +1,168 @@
+import { useSortable } from '@dnd-kit/sortable';
+import { CSS } from '@dnd-kit/utilities';
+import { ActionIcon, Menu, UnstyledButton } from '@mantine/core';
+import {
+  IconArrowDown,
+  IconArrowUp,
+  IconCopy,
+  IconDots,
+  IconGripVertical,
+  IconPlus,
+  IconTrash,
+} from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import {
+  duplicateNumber,
+  freeName,
+  moveNumber,
+  NUMBERS_MAX,
+  type NumberStrategy,
+  PLANNINGS_MAX,
+} from '@/strategy-model';
+import { planningLook } from '@/theme/plannings';
+import { FindingMark } from './FindingMark';
+import { useManager } from './ManagerContext';
+import classes from './NumberList.module.css';
+import { selectNumber } from './selection';
+import { useAddPlanning } from './useAddPlanning';
+import { useRemoveNumber } from './useRemoveNumber';
+
+interface Props {
+  id: string;
+  index: number;
+  number: NumberStrategy;
+}
+
+/** A number with its plannings. */
+export function NumberItem({ id, index, number }: Props) {
+  const { t } = useTranslation('strategy');
+  const { document, strategy, edit, selection, select } = useManager();
+  const { attributes, listeners, setNodeRef, setActivatorNodeRef, transform, transition, isDragging } =
+    useSortable({ id });
+  const addPlanning = useAddPlanning(index);
+  const remove = useRemoveNumber();
+  const chosen = selection.number === index;
+  const last = strategy.number.length - 1;
+  const plannings = number.planning ?? [];
+
+  const move = (to: number) => {
+    edit(moveNumber(index, to));
+    select({ ...selection, number: to });
+  };
+  const duplicate = () => {
+    const taken = strategy.number.map((one) => one.column);
+    const column = document.phone_columns.find((name) => !taken.includes(name)) ?? number.column;
+    const name = freeName(
+      strategy.number.map((one) => one.name),
+      number.name,
+    );
+    edit(duplicateNumber(index, name, column));
+    select(selectNumber(strategy, index + 1));
+  };
+
+  return (
+    <li
+      ref={setNodeRef}
+      className={classes.item}
+      data-chosen={chosen || undefined}
+      data-dragging={isDragging || undefined}
+      style={{ transform: CSS.Transform.toString(transform), transition }}
+    >
+      <div className={classes.row}>
+        <ActionIcon
+          ref={setActivatorNodeRef}
+          variant="transparent"
+          color="gray"
+          size="sm"
+          className={classes.grip}
+          {...attributes}
+          {...listeners}
+          aria-label={t('numbers.drag', { tel: id })}
+        >
+          <IconGripVertical size={14} aria-hidden />
+        </ActionIcon>
+        <UnstyledButton
+          className={classes.name}
+          aria-current={chosen || undefined}
+          data-place={`number[${index}]`}
+          onClick={() => select(selectNumber(strategy, index))}
+        >
+          <b>{id}</b> {number.name}
+        </UnstyledButton>
+        <FindingMark place={`number[${index}]`} />
+        <Menu position="bottom-end" withinPortal>
+          <Menu.Target>
+            <ActionIcon variant="subtle" color="gray" size="sm" aria-label={t('numbers.menu', { tel: id })}>
+              <IconDots size={14} aria-hidden />
+            </ActionIcon>
+          </Menu.Target>
+          <Menu.Dropdown>
+            <Menu.Item
+              leftSection={<IconArrowUp size={14} />}
+              disabled={index === 0}
+              onClick={() => move(index - 1)}
+            >
+              {t('numbers.up')}
+            </Menu.Item>
+            <Menu.Item
+              leftSection={<IconArrowDown size={14} />}
+              disabled={index === last}
+              onClick={() => move(index + 1)}
+            >
+              {t('numbers.down')}
+            </Menu.Item>
+            <Menu.Item
+              leftSection={<IconCopy size={14} />}
+              disabled={last + 1 >= NUMBERS_MAX}
+              onClick={duplicate}
+            >
+              {t('numbers.duplicate')}
+            </Menu.Item>
+            <Menu.Item
+              leftSection={<IconTrash size={14} />}
+              color="red"
+              disabled={last === 0}
+              onClick={() => remove(index)}
+              title={last === 0 ? t('numbers.only') : undefined}
+            >
+              {t('numbers.remove')}
+            </Menu.Item>
+          </Menu.Dropdown>
+        </Menu>
+      </div>
+      <ul className={classes.plannings}>
+        {plannings.map((planning, place) => (
+          <li key={place} className={classes.planning}>
+            <span
+              className={classes.swatch}
+              style={{ background: planningLook(place).background }}
+              aria-hidden
+            />
+            <UnstyledButton
+              className={classes.name}
+              aria-current={
+                (chosen && selection.shown.kind === 'planning' && selection.shown.planning === place) ||
+                undefined
+              }
+              onClick={() => select({ number: index, shown: { kind: 'planning', planning: place } })}
+            >
+              {planning.name || t('plannings.unnamed')}
+            </UnstyledButton>
+            <FindingMark place={`number[${index}].planning[${place}]`} />
+          </li>
+        ))}
+        {plannings.length < PLANNINGS_MAX && (
+          <li className={classes.planning}>
+            <UnstyledButton
+              className={classes.add}
+              onClick={addPlanning}
+              aria-label={t('plannings.add_to', { tel: id })}
+            >
+              <IconPlus size={12} aria-hidden /> {t('plannings.add')}
+            </UnstyledButton>
+          </li>
+        )}
+      </ul>
+    </li>
+  );
+}

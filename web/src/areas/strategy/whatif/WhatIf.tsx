@@ -1,0 +1,135 @@
+import { Button, Group, SegmentedControl, Stack, Text, TextInput } from '@mantine/core';
+import { IconArrowBackUp, IconRotate } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CampaignDetail } from '@/api/types';
+import { useLang } from '@/format';
+import type { Strategy } from '@/strategy-model';
+import { Panel } from '@/ui/Panel';
+import { ProblemNotice } from '@/ui/ProblemNotice';
+import { InventedContact } from './InventedContact';
+import { NextCall } from './NextCall';
+import { Outcomes } from './Outcomes';
+import { StoredContact } from './StoredContact';
+import { Story } from './Story';
+import { useStory, type Who } from './useStory';
+import { toInstant, toLocal } from './zoned';
+
+/** Numbers nobody has, so that the story can begin at once. */
+const INVENTED = ['06 39 98 00 01', '01 99 00 00 02', '01 99 00 00 03'];
+
+/** What if: a contact, an instant, outcomes pressed one by one; which call comes next, when and why (R61). */
+export function WhatIf({ campaign, strategy }: { campaign: CampaignDetail; strategy: Strategy }) {
+  const { t } = useTranslation('strategy');
+  const lang = useLang();
+  const { zone } = campaign;
+  const [who, setWho] = useState<Who>(() => ({
+    kind: 'invented',
+    contact: {
+      key: t('what_if.invented_key'),
+      phones: Object.fromEntries(
+        campaign.campaign.phone_columns.map((column, index) => [column, INVENTED[index] ?? '']),
+      ),
+    },
+  }));
+  const [local, setLocal] = useState(() => toLocal(campaign.now, zone));
+  const start = toInstant(local, zone) ?? campaign.now;
+  const story = useStory(campaign.id, strategy, who, start, lang);
+
+  const change = (next: Who) => {
+    setWho(next);
+    story.restart();
+  };
+  return (
+    <div className="no-print">
+      <Panel title={t('what_if.title')} hint={t('what_if.why')}>
+        <Stack gap="md">
+          <Group gap="md" align="flex-end">
+            <SegmentedControl
+              size="xs"
+              aria-label={t('what_if.who')}
+              value={who.kind}
+              onChange={(kind) =>
+                change(
+                  kind === 'stored'
+                    ? { kind: 'stored', id: 0, key: '' }
+                    : { kind: 'invented', contact: { key: t('what_if.invented_key'), phones: {} } },
+                )
+              }
+              data={[
+                { value: 'invented', label: t('what_if.invented') },
+                { value: 'stored', label: t('what_if.stored') },
+              ]}
+            />
+            <TextInput
+              size="xs"
+              type="datetime-local"
+              label={t('what_if.start', { zone })}
+              value={local}
+              onChange={(event) => {
+                setLocal(event.currentTarget.value);
+                story.restart();
+              }}
+            />
+          </Group>
+          {who.kind === 'invented' ? (
+            <InventedContact
+              columns={campaign.campaign.phone_columns}
+              contact={who.contact}
+              onChange={(contact) => change({ kind: 'invented', contact })}
+            />
+          ) : (
+            <StoredContact
+              campaign={campaign.id}
+              chosen={who}
+              onChange={(id, key) => change({ kind: 'stored', id, key })}
+            />
+          )}
+          {who.kind === 'stored' && who.id === 0 ? (
+            <Text size="sm" c="dimmed">
+              {t('what_if.choose')}
+            </Text>
+          ) : (
+            <>
+              <Story told={story.told} zone={zone} />
+              {story.error !== null && <ProblemNotice problem={story.error} />}
+              {story.next !== undefined && story.error === null && (
+                <div aria-live="polite" aria-busy={story.asking}>
+                  <NextCall answer={story.next} zone={zone} />
+                  {story.next.outcome !== 'end' && (
+                    <Outcomes
+                      campaign={campaign.campaign}
+                      answer={story.next}
+                      zone={zone}
+                      onPlay={story.play}
+                    />
+                  )}
+                </div>
+              )}
+              {story.told.length > 0 && (
+                <Group gap="xs">
+                  <Button
+                    size="compact-sm"
+                    variant="default"
+                    leftSection={<IconArrowBackUp size={14} aria-hidden />}
+                    onClick={story.undo}
+                  >
+                    {t('what_if.undo')}
+                  </Button>
+                  <Button
+                    size="compact-sm"
+                    variant="subtle"
+                    leftSection={<IconRotate size={14} aria-hidden />}
+                    onClick={story.restart}
+                  >
+                    {t('what_if.restart')}
+                  </Button>
+                </Group>
+              )}
+            </>
+          )}
+        </Stack>
+      </Panel>
+    </div>
+  );
+}
