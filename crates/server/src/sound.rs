@@ -147,8 +147,9 @@ fn wav(samples: &[f32]) -> Vec<u8> {
     file.extend_from_slice(b"data");
     file.extend_from_slice(&data_bytes.to_le_bytes());
     for sample in samples {
-        let loudest = f32::from(i16::MAX);
-        file.extend_from_slice(&((sample.clamp(-1.0, 1.0) * loudest).round() as i16).to_le_bytes());
+        // What is too loud for 16 bits is as loud as they can be.
+        let sample = (sample * -f32::from(i16::MIN)).round() as i16;
+        file.extend_from_slice(&sample.to_le_bytes());
     }
     file
 }
@@ -216,7 +217,7 @@ mod tests {
     #[test]
     fn what_is_played_can_be_converted_again() {
         let once = convert(tone(440.0, 8_000, 1, 0.5)).unwrap();
-        assert_eq!(convert(once.wav.clone()).unwrap().wav, once.wav);
+        assert!(convert(once.wav.clone()).unwrap().wav == once.wav);
     }
 
     #[test]
