@@ -1,7 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 
-const DAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
-export type Day = (typeof DAYS)[number];
+export type Day = 'mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun';
 
 const minutes = (time: string): number => {
   const [hour = '0', minute = '0'] = time.split(':');
@@ -9,7 +8,13 @@ const minutes = (time: string): number => {
 };
 
 /** Drags the brush over the week: from the first day and hour to just before the end of the last. */
-export async function paint(page: Page, grid: Locator, days: [Day, Day], from: string, to: string): Promise<void> {
+export async function paint(
+  page: Page,
+  grid: Locator,
+  days: [Day, Day],
+  from: string,
+  to: string,
+): Promise<void> {
   const middle = Math.floor((minutes(from) + minutes(to)) / 120);
   const hour = grid.locator('[class*=hoursAxis] span').filter({ hasText: new RegExp(`^${middle}$`) });
   await hour.evaluate((element) => element.scrollIntoView({ block: 'center', behavior: 'instant' }));

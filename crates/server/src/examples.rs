@@ -3,15 +3,15 @@
 //! Campaigns and strategies are made at once, so that the list is there; their contacts follow while the server answers. A start
 //! that was cut short is made good by the next one: contacts that are there already stay as they are.
 
-use crate::call_file::Contacts;
+use crate::call_file::{Import, ImportFailure, mapping_of};
 use crate::campaign::has_caps;
-use rappel_callfile::{CallFile, Entry, ImportOptions, Mapping, MappingRequest, ReadAs};
+use rappel_callfile::{CallFile, ReadAs};
 use rappel_store::{Accounts, AuditEntry, AuditFilter, CampaignId, CampaignState, SqliteStore, Store};
 use rappel_strategy::file::{self, FileError};
 use rappel_strategy::model::{Campaign, Strategy};
-use rappel_strategy::phone::Country;
 use rappel_strategy::time::Instant;
 use std::io::Cursor;
+use std::ops::ControlFlow;
 
 /// Rows taken in at a time: few, so that whoever changes something meanwhile waits little.
 const PORTION: usize = 2_000;
@@ -122,30 +122,15 @@ pub fn finish(store: &mut SqliteStore, example: Unfinished, at: Instant) -> Resu
     let Unfinished { id, campaign, contacts } = example;
     let wrong = |error: &dyn std::fmt::Display| ExampleError::CallFile(error.to_string());
     let file = CallFile::from_seekable(Cursor::new(contacts), &ReadAs::default()).map_err(|error| wrong(&error))?;
-    let request = MappingRequest {
-        key: campaign.key_column.clone(),
-        phones: Some(campaign.phone_columns.clone()),
-        zone: campaign.zone_column.clone(),
-        priority: campaign.priority_column.clone(),
-    };
-    let mapping = Mapping::resolve(file.headings(), file.sample(), &request).map_err(|error| wrong(&error))?;
-    let country = Country::from_code(&campaign.country).unwrap_or_default();
-    let mut known = Contacts::default();
-    let mut portion = Vec::with_capacity(PORTION);
-    for entry in file.import(mapping, ImportOptions { country, campaign_zone: campaign.zone }) {
-        if let Entry::Row(row) = entry.map_err(|error| wrong(&error))? {
-            portion.push(known.of(store, &row)?);
-        }
-        if portion.len() == PORTION {
-            store.import_contacts(id, &mut std::mem::take(&mut portion).into_iter())?;
-        }
-    }
-    store.together(|store| {
-        store.import_contacts(id, &mut portion.into_iter())?;
-        let detail = serde_json::json!({ "example": true }).to_string();
-        store.record(&AuditEntry { at, account: None, action: IMPORTED.to_owned(), campaign: Some(id), detail })?;
-        Ok(())
-    })
+    let mapping = mapping_of(&file, &campaign).map_err(|error| wrong(&error))?;
+    let import = Import { file, mapping, id, campaign: &campaign, rejects: None, portion: PORTION };
+    import.run(store, &mut |_| ControlFlow::Continue(())).map_err(|failure| match failure {
+        ImportFailure::Store(error) => ExampleError::Store(error),
+        failure => wrong(&failure),
+    })?;
+    let detail = serde_json::json!({ "example": true }).to_string();
+    store.record(&AuditEntry { at, account: None, action: IMPORTED.to_owned(), campaign: Some(id), detail })?;
+    Ok(())
 }
 
 #[cfg(test)]

@@ -572,8 +572,8 @@ impl From<rappel_store::Error> for Problem {
             )),
             Error::ContactChanged(_) => Problem::stale(Value::Null),
             Error::NotWithdrawn(_) => Problem::conflict(Said::new(
-                "Il est trop tard pour l’annuler\u{202f}: retirez ses numéros de la liste d’opposition.",
-                "It is too late to undo this: take its numbers off the suppression list.",
+                "Il n’y a rien à annuler, ou il est trop tard\u{202f}: retirez ses numéros de la liste d’opposition.",
+                "There is nothing to undo, or it is too late: take its numbers off the suppression list.",
             )),
             Error::Stale { current } => Problem::stale(serde_json::json!({ "revision": current.0 })),
             error => Problem::internal(error),

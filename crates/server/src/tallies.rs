@@ -6,11 +6,13 @@ use rappel_store::{CallCount, Counts};
 use rappel_strategy::engine;
 use rappel_strategy::model::Campaign;
 use rappel_strategy::status::{Status, SystemStatus};
-use rappel_strategy::time::{HOUR_MS, Instant};
+use rappel_strategy::time::{HOUR_MS, LocalDay, MINUTE_MS};
 use rappel_strategy::zone::Zone;
 use schemars::JsonSchema;
 use serde::Serialize;
 use std::collections::BTreeMap;
+
+const QUARTER_MS: i64 = 15 * MINUTE_MS;
 
 /// Calls that ended with a status.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
@@ -26,8 +28,8 @@ pub struct StatusTally {
 /// Calls to a phone column.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct NumberTally {
-    /// The column; null: numbers that were not the contact's any more when the call ended.
-    column: Option<String>,
+    /// The column; `?`: numbers that were not the contact's any more when the call ended.
+    column: String,
     /// Calls.
     calls: u64,
     /// Calls in which an agent talked.
@@ -58,11 +60,20 @@ pub struct DayTally {
     closed: u64,
 }
 
-/// A quarter of an hour.
+/// A day of the campaign by quarters of an hour.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct Day {
+    /// The date in the campaign's zone.
+    date: String,
+    /// Those with calls, in their order.
+    quarters: Vec<QuarterTally>,
+}
+
+/// Calls dialled in a quarter of an hour.
 #[derive(Clone, Copy, Debug, Serialize, JsonSchema)]
-pub struct QuarterTally {
-    /// When it begins.
-    at: Instant,
+struct QuarterTally {
+    /// Which quarter of the day on the campaign's clock, 0 to 95.
+    quarter: u8,
     /// Calls dialled.
     calls: u64,
     /// Calls in which an agent talked.
@@ -135,8 +146,8 @@ impl<'a> Tallies<'a> {
     /// By phone column, in their order.
     pub fn by_number(&self) -> Vec<NumberTally> {
         let sums = by(&self.counts.calls, |count| count.column.unwrap_or(u8::MAX));
-        let column = |column: u8| self.campaign.phone_columns.get(usize::from(column)).cloned();
-        let tally = |(index, (calls, reached))| NumberTally { column: column(index), calls, reached };
+        let column = |index: u8| self.campaign.phone_columns.get(usize::from(index)).map_or("?", String::as_str);
+        let tally = |(index, (calls, reached))| NumberTally { column: column(index).to_owned(), calls, reached };
         sums.into_iter().map(tally).collect()
     }
 
@@ -157,7 +168,7 @@ impl<'a> Tallies<'a> {
             day.reached += count.reached;
             day.closed += count.closed;
         }
-        let tally = |(day, total): (rappel_strategy::time::LocalDay, Total)| DayTally {
+        let tally = |(day, total): (LocalDay, Total)| DayTally {
             date: day.date().to_string(),
             calls: total.calls,
             reached: total.reached,
@@ -166,9 +177,10 @@ impl<'a> Tallies<'a> {
         days.into_iter().map(tally).collect()
     }
 
-    /// By quarter of an hour.
-    pub fn by_quarter(&self) -> Vec<QuarterTally> {
-        let sums = by(&self.counts.calls, |count| count.at);
-        sums.into_iter().map(|(at, (calls, reached))| QuarterTally { at, calls, reached }).collect()
+    /// A day, of whose time alone these are the counts, by quarter of an hour.
+    pub fn day(&self, day: LocalDay) -> Day {
+        let sums = by(&self.counts.calls, |count| (self.zone.time_of_day_ms(count.at) / QUARTER_MS) as u8);
+        let quarters = sums.into_iter().map(|(quarter, (calls, reached))| QuarterTally { quarter, calls, reached });
+        Day { date: day.date().to_string(), quarters: quarters.collect() }
     }
 }

@@ -35,3 +35,14 @@ pub struct Counts {
     /// Contacts.
     pub contacts: Vec<ContactCount>,
 }
+
+impl Counts {
+    /// Those of the quarters that begin within `[from, until)`.
+    pub fn within(&self, from: Instant, until: Instant) -> Counts {
+        let inside = |at: Instant| from <= at && at < until;
+        Counts {
+            calls: self.calls.iter().filter(|count| inside(count.at)).copied().collect(),
+            contacts: self.contacts.iter().filter(|count| inside(count.at)).copied().collect(),
+        }
+    }
+}

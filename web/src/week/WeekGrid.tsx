@@ -87,12 +87,12 @@ export function WeekGrid({
 
   const drawn = useMemo(
     () =>
-      stroke.draft === null || active === null
+      stroke.week === null || active === null
         ? layers
         : layers.map((layer, index) =>
-            index === active ? { ...layer, week: stroke.draft?.week ?? layer.week } : layer,
+            index === active ? { ...layer, week: stroke.week ?? layer.week } : layer,
           ),
-    [layers, active, stroke.draft],
+    [layers, active, stroke.week],
   );
   const cell: Span = { from: cursor.spot.minute, to: cursor.spot.minute + zoom.stepMin };
   const state = cellState(layers, allowed, cursor.spot.weekday, cell.from);

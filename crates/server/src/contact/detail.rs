@@ -98,7 +98,9 @@ struct TextView {
     phone: Phone,
     /// As people in its country write it.
     national: String,
-    /// The status it follows.
+    /// The status it follows, as files write it.
+    status: String,
+    /// What that is called.
     status_name: Said,
     /// The how-manieth time that status occurred on the number, from 1.
     ordinal: u16,
@@ -181,6 +183,7 @@ fn text_view(text: &TextRecord, speech: Speech<'_>) -> TextView {
     TextView {
         phone: key.phone,
         national: key.phone.national(),
+        status: status_code(speech.campaign, key.status).to_owned(),
         status_name: status_name(speech.campaign, speech.zone, key.status),
         ordinal: key.i,
         template: text.order.template.clone(),

@@ -3,7 +3,7 @@
 use crate::campaign::State;
 use crate::names::{result_name, status_name};
 use crate::said::Said;
-use crate::tallies::{NumberTally, QuarterTally, StatusTally, Tallies, Total};
+use crate::tallies::{Day, NumberTally, StatusTally, Tallies, Total};
 use rappel_dialer::{Observed, Strategies};
 use rappel_store::{AttemptRecord, CampaignId, CampaignRecord, ContactId, Desk, SqliteStore, Store};
 use rappel_strategy::engine::{Why, status_name as status_code};
@@ -47,14 +47,14 @@ pub struct Snapshot {
     unplanned: u64,
     /// Ended contacts by result, most frequent first.
     ended: Vec<ResultTally>,
-    /// Today's calls by status.
+    /// The campaign's calls by status.
     by_status: Vec<StatusTally>,
-    /// Today's calls by phone column.
+    /// The campaign's calls by phone column.
     by_number: Vec<NumberTally>,
-    /// Today's calls by quarter of an hour.
-    quarters: Vec<QuarterTally>,
     /// The campaign's day so far.
     today: Total,
+    /// The same by quarter of an hour.
+    day: Day,
     /// Calls placed in a second of real time.
     calls_per_second: f64,
 }
@@ -186,9 +186,10 @@ impl Snapshot {
         now: Instant,
     ) -> Result<Snapshot, rappel_store::Error> {
         let run = store.run(record.id)?;
+        let all = store.counts(record.id, Instant::MIN, Instant::MAX)?;
         let day = zone.day(now);
-        let counts = store.counts(record.id, zone.instant(day, 0), zone.instant(day + 1, 0))?;
-        let today = Tallies::new(campaign, zone, &counts);
+        let of_day = all.within(zone.instant(day, 0), zone.instant(day + 1, 0));
+        let (all, today) = (Tallies::new(campaign, zone, &all), Tallies::new(campaign, zone, &of_day));
         let trunk = |trunk: &rappel_strategy::model::Trunk| Trunk {
             name: trunk.name.clone(),
             calls: 0,
@@ -208,10 +209,10 @@ impl Snapshot {
             waiting: record.phases.waiting,
             unplanned: record.phases.unplanned,
             ended: results(store, record.id, campaign, zone)?,
-            by_status: today.by_status(),
-            by_number: today.by_number(),
-            quarters: today.by_quarter(),
+            by_status: all.by_status(),
+            by_number: all.by_number(),
             today: today.total(),
+            day: today.day(day),
             calls_per_second: 0.0,
         })
     }

@@ -12,6 +12,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 use tempfile::TempDir;
 use tokio::sync::oneshot;
+use tokio::task::JoinHandle;
 
 /// Monday 23 November 2026, 09:00 in Paris.
 pub const BEGIN: Instant = Instant::from_millis(1_795_420_800_000);
@@ -95,14 +96,26 @@ pub struct Server {
     folder: TempDir,
     clock: Arc<AtomicI64>,
     client: Client,
-    _stop: oneshot::Sender<()>,
+    stop: Option<oneshot::Sender<()>>,
+    ended: JoinHandle<()>,
 }
 
 impl Server {
     /// One without accounts.
     pub async fn empty() -> Server {
-        let folder = tempfile::tempdir().unwrap();
-        let clock = Arc::new(AtomicI64::new(BEGIN.millis()));
+        Server::launched(tempfile::tempdir().unwrap(), Arc::new(AtomicI64::new(BEGIN.millis()))).await
+    }
+
+    /// Ends, and begins again with the same database, sessions and clock: as after the process ended in an orderly way.
+    pub async fn restart(mut self) -> Server {
+        let stop = self.stop.take().unwrap();
+        // The server may have ended by itself.
+        let _ = stop.send(());
+        self.ended.await.unwrap();
+        Server { sessions: self.sessions, ..Server::launched(self.folder, self.clock).await }
+    }
+
+    async fn launched(folder: TempDir, clock: Arc<AtomicI64>) -> Server {
         let told = clock.clone();
         let options = Options {
             database: folder.path().join("rappel.sqlite"),
@@ -114,7 +127,7 @@ impl Server {
         let (tell, heard) = oneshot::channel();
         let (stop, stopped) = oneshot::channel::<()>();
         let launched = move |launched: &Launched| tell.send(launched.clone()).unwrap();
-        tokio::spawn(async move {
+        let ended = tokio::spawn(async move {
             let shutdown = async move {
                 let _ = stopped.await;
             };
@@ -122,7 +135,7 @@ impl Server {
         });
         let Launched { address, setup_link } = heard.await.unwrap();
         let client = Client::new();
-        Server { address, setup_link, sessions: HashMap::new(), folder, clock, client, _stop: stop }
+        Server { address, setup_link, sessions: HashMap::new(), folder, clock, client, stop: Some(stop), ended }
     }
 
     /// One with an account of each role, all signed in.

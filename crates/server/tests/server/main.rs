@@ -3,11 +3,14 @@
 #![expect(clippy::unwrap_used, reason = "a test that meets an error fails, and says where")]
 
 mod accounts;
+mod arranged;
 mod audit;
 mod campaigns;
+mod contacts;
 mod documents;
 mod kit;
 mod openapi;
+mod runs;
 mod session;
 mod strategy;
 mod trying;

@@ -2,7 +2,7 @@ import { Anchor, Group, Table, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { CampaignListed, CampaignSummary } from '@/api/types';
-import { useFormat } from '@/format';
+import { useFormat, useLang } from '@/format';
 import { CampaignActions } from './CampaignActions';
 import classes from './CampaignsTable.module.css';
 import { PhaseBar } from './PhaseBar';
@@ -45,13 +45,19 @@ function isSummary(campaign: CampaignListed): campaign is CampaignSummary {
 function Row({ campaign }: { campaign: CampaignSummary }) {
   const { t } = useTranslation('campaigns');
   const format = useFormat();
-  const { id, name, state, speed, today, contacts, strategy, now, zone } = campaign;
+  const lang = useLang();
+  const { id, name, state, speed, today, contacts, strategy, now, zone, last_error } = campaign;
   return (
     <Table.Tr>
       <Table.Td className={classes.name}>
         <Anchor component={Link} to={`/campaigns/${id}/general`} fw={600} inherit>
           {name}
         </Anchor>
+        {last_error !== null && (
+          <Text size="xs" c="var(--mantine-color-error)">
+            {last_error[lang]}
+          </Text>
+        )}
       </Table.Td>
       <Table.Td className={classes.state}>
         <Group gap={6}>

@@ -25,7 +25,7 @@ export function LiveFigures({ snapshot }: { snapshot: Snapshot }) {
           value: some(snapshot.in_flight),
           note: lines_max === null || trunks.length === 0 ? undefined : t('of_lines', { n: some(lines_max) }),
         },
-        { label: t('callable_now'), value: some(snapshot.callable_now) },
+        { label: t('callable'), value: some(snapshot.callable_now), note: t('now') },
         { label: t('waiting'), value: some(snapshot.waiting + snapshot.unplanned) },
         {
           label: t('today'),
