@@ -129,10 +129,11 @@ pub async fn launch(
 /// Makes the examples, and lets their contacts follow on a thread of their own.
 fn begin_examples(app: &App) -> Result<(), LaunchError> {
     let mut store = app.stores.handle()?;
-    let unfinished = examples::begin(&mut store, app.clock.now())?;
+    let now = app.clock.now();
+    let unfinished = examples::begin(&mut store, now)?;
     tokio::task::spawn_blocking(move || {
         for example in unfinished {
-            if let Err(error) = examples::finish(&mut store, example) {
+            if let Err(error) = examples::finish(&mut store, example, now) {
                 tracing::error!(%error, "the contacts of an example are not all there; the next start tries again");
             }
         }
