@@ -33,16 +33,6 @@ pub enum Who {
 impl Who {
     pub const ALL: [Who; 5] = [Who::Nobody, Who::Administrator, Who::Supervisor, Who::Agent, Who::Auditor];
 
-    pub fn role(self) -> Option<Role> {
-        match self {
-            Who::Nobody => None,
-            Who::Administrator => Some(Role::Administrator),
-            Who::Supervisor => Some(Role::Supervisor),
-            Who::Agent => Some(Role::Agent),
-            Who::Auditor => Some(Role::Auditor),
-        }
-    }
-
     /// The login of the account of this role.
     pub fn login(self) -> String {
         format!("{self:?}").to_lowercase()
