@@ -4,6 +4,7 @@ use crate::campaigns;
 use crate::exit::Exit;
 use crate::failure::Failure;
 use rappel_server::{Clock, LaunchError, Launched, Options};
+use std::io;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use tokio::net::TcpListener;
@@ -60,7 +61,8 @@ async fn serve(listen: SocketAddr, options: Options) -> Result<(), Failure> {
     let listener = TcpListener::bind(listen)
         .await
         .map_err(|error| Failure::Usage(format!("{listen} cannot be listened on: {error}")))?;
-    rappel_server::launch(listener, options, announce, interrupted()).await.map_err(|error| match error {
+    let interrupted = interrupted().map_err(|error| Failure::Machine(error.to_string()))?;
+    rappel_server::launch(listener, options, announce, interrupted).await.map_err(|error| match error {
         LaunchError::Store(error) => error.into(),
         error => Failure::Machine(error.to_string()),
     })
@@ -73,22 +75,26 @@ fn announce(launched: &Launched) {
     }
 }
 
-/// Waits until somebody wants the process to end.
-async fn interrupted() {
-    let interrupt = tokio::signal::ctrl_c();
-    #[cfg(unix)]
-    {
-        use tokio::signal::unix::{SignalKind, signal};
-        if let Ok(mut terminate) = signal(SignalKind::terminate()) {
-            tokio::select! {
-                _ = interrupt => {}
-                _ = terminate.recv() => {}
-            }
-            return;
+/// Somebody wants the process to end. From this call on, that no longer ends it by itself.
+#[cfg(unix)]
+fn interrupted() -> io::Result<impl Future<Output = ()>> {
+    use tokio::signal::unix::{SignalKind, signal};
+    let (mut interrupt, mut terminate) = (signal(SignalKind::interrupt())?, signal(SignalKind::terminate())?);
+    Ok(async move {
+        tokio::select! {
+            _ = interrupt.recv() => {}
+            _ = terminate.recv() => {}
         }
-    }
-    // Without a handler the system ends the process itself.
-    if interrupt.await.is_err() {
-        std::future::pending::<()>().await;
-    }
+    })
+}
+
+/// Somebody wants the process to end.
+#[cfg(not(unix))]
+fn interrupted() -> io::Result<impl Future<Output = ()>> {
+    Ok(async {
+        // Without a handler the system ends the process itself.
+        if tokio::signal::ctrl_c().await.is_err() {
+            std::future::pending::<()>().await;
+        }
+    })
 }

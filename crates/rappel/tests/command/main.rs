@@ -7,5 +7,6 @@ mod help;
 mod history;
 mod run;
 mod schema;
+mod serve;
 mod stream;
 mod worked;
