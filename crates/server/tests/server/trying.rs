@@ -27,9 +27,8 @@ async fn r4_a_check_says_what_is_wrong_and_where_role_by_role() {
     assert_eq!(neither.code(), (422, "invalid".to_owned()));
 }
 
-/// Every keystroke in the strategy's screens asks for one.
 #[tokio::test]
-async fn a_check_of_ten_numbers_with_four_plannings_takes_less_than_50_ms() {
+async fn r10_r12_ten_numbers_with_four_plannings_have_no_error() {
     let server = Server::start().await;
     let rule = json!({ "status": "no_answer", "recall": { "call": "same", "other_time": true } });
     let rules: Vec<Value> = (1..=20)
@@ -51,20 +50,8 @@ async fn a_check_of_ten_numbers_with_four_plannings_takes_less_than_50_ms() {
     let mut large = strategy("large");
     large["number"] = columns.iter().map(number).collect();
     let body = json!({ "campaign": wide, "strategy": large });
-    let mut best = Duration::MAX;
-    // Whoever else uses the machine makes one or the other slow.
-    for _ in 0..20 {
-        let asked = now();
-        let checked = server.post(Who::Administrator, "/check", body.clone()).await.fine().json();
-        best = best.min(asked.elapsed());
-        assert!(checked["findings"].as_array().unwrap().iter().all(|finding| finding["severity"] != "error"));
-    }
-    assert!(best < Duration::from_millis(50), "{best:?}");
-}
-
-#[expect(clippy::disallowed_methods, reason = "a measurement")]
-fn now() -> std::time::Instant {
-    std::time::Instant::now()
+    let checked = server.post(Who::Administrator, "/check", body).await.fine().json();
+    assert!(checked["findings"].as_array().unwrap().iter().all(|finding| finding["severity"] != "error"));
 }
 
 #[tokio::test]
