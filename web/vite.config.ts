@@ -5,12 +5,15 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   plugins: [react()],
   resolve: { alias: { '@': fileURLToPath(new URL('src', import.meta.url)) } },
-  server: { proxy: { '/api': process.env.RAPPEL_URL ?? 'http://127.0.0.1:8080' } },
+  // The server compares the page's origin with the host it was asked as, which must therefore stay the page's.
+  server: {
+    proxy: { '/api': { target: process.env.RAPPEL_URL ?? 'http://127.0.0.1:8080', changeOrigin: false } },
+  },
   // Browsers that know light-dark(): rewritten for older ones, it would follow the system and not the switch of the application.
   build: {
     target: 'es2022',
     cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
     chunkSizeWarningLimit: 700,
   },
-  test: { environment: 'jsdom', setupFiles: ['src/testSetup.ts'] },
+  test: { include: ['src/**/*.test.{ts,tsx}'], environment: 'jsdom', setupFiles: ['src/testSetup.ts'] },
 });

@@ -88,21 +88,21 @@ interface Options {
 
 export const test = base.extend<Fixtures & Options>({
   examples: [false, { option: true }],
-  installation: async ({ examples }, use) => {
+  installation: async ({ examples }, provide) => {
     const folder = await mkdtemp(join(tmpdir(), 'rappel-e2e-'));
     const { product, process } = await start(folder, examples ? [] : ['--no-examples']);
-    await use(product);
+    await provide(product);
     await stop(process);
     await rm(folder, { recursive: true, force: true });
   },
-  product: async ({ installation, page }, use) => {
+  product: async ({ installation, page }, provide) => {
     const token = installation.setupLink.split('#')[1];
     const { name, login, password } = ADMINISTRATOR;
     const answer = await page.request.post(`${installation.url}/api/v1/setup`, {
       data: { token, name, login, password },
     });
     expect(answer.status(), await answer.text()).toBeLessThan(300);
-    await use(installation);
+    await provide(installation);
   },
 });
 

@@ -1,7 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 
-const DAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
-export type Day = (typeof DAYS)[number];
+export type Day = 'mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun';
 
 const minutes = (time: string): number => {
   const [hour = '0', minute = '0'] = time.split(':');
@@ -9,12 +8,21 @@ const minutes = (time: string): number => {
 };
 
 /** Drags the brush over the week: from the first day and hour to just before the end of the last. */
-export async function paint(page: Page, grid: Locator, days: [Day, Day], from: string, to: string): Promise<void> {
-  await grid.evaluate((element) => element.scrollIntoView({ block: 'center', behavior: 'instant' }));
-  const first = Number(await grid.locator('[class*=hoursAxis] span').first().textContent());
-  const second = Number(await grid.locator('[class*=hoursAxis] span').nth(1).textContent());
-  const top = async (index: number) => (await grid.locator('[class*=hoursAxis] span').nth(index).boundingBox())?.y ?? 0;
-  const hourPx = ((await top(1)) - (await top(0))) / (second - first);
+export async function paint(
+  page: Page,
+  grid: Locator,
+  days: [Day, Day],
+  from: string,
+  to: string,
+): Promise<void> {
+  const middle = Math.floor((minutes(from) + minutes(to)) / 120);
+  const hour = grid.locator('[class*=hoursAxis] span').filter({ hasText: new RegExp(`^${middle}$`) });
+  await hour.evaluate((element) => element.scrollIntoView({ block: 'center', behavior: 'instant' }));
+  const axis = grid.locator('[class*=hoursAxis] span');
+  const first = Number(await axis.first().textContent());
+  // The first label hangs lower than the others.
+  const [one, two] = [await axis.nth(1).boundingBox(), await axis.nth(2).boundingBox()];
+  const hourPx = (two?.y ?? 0) - (one?.y ?? 0);
   const place = async (day: Day, minute: number) => {
     const box = await grid.locator(`[data-day=${day}]`).boundingBox();
     if (!box) throw new Error(`no column for ${day}`);

@@ -3,16 +3,21 @@ import { MantineProvider } from '@mantine/core';
 import { DatesProvider } from '@mantine/dates';
 import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
 import { RouterProvider } from 'react-router';
 import { queryClient } from './api/client';
 import { useLang } from './format';
 import { router } from './routes';
-import { readable, theme } from './theme/theme';
+import { readable, worded } from './theme/theme';
 
 const MONDAY = 1;
 
 export function App() {
+  const { t } = useTranslation();
   const lang = useLang();
+  const close = t('close');
+  const theme = useMemo(() => worded(close), [close]);
   return (
     <MantineProvider theme={theme} cssVariablesResolver={readable} defaultColorScheme="auto">
       <DatesProvider settings={{ locale: lang, firstDayOfWeek: MONDAY }}>

@@ -6,8 +6,18 @@ import { NotFound, RouteProblem } from './ui/RouteProblem';
 
 /** Every page is fetched when it is first opened; its module exports `Component`. */
 export const router = createBrowserRouter([
-  { path: '/sign-in', lazy: () => import('./areas/signin/SignInPage'), ErrorBoundary: RouteProblem },
-  { path: '/setup', lazy: () => import('./areas/signin/SetupPage'), ErrorBoundary: RouteProblem },
+  {
+    path: '/sign-in',
+    lazy: () => import('./areas/signin/SignInPage'),
+    ErrorBoundary: RouteProblem,
+    HydrateFallback: () => null,
+  },
+  {
+    path: '/setup',
+    lazy: () => import('./areas/signin/SetupPage'),
+    ErrorBoundary: RouteProblem,
+    HydrateFallback: () => null,
+  },
   {
     path: '/',
     Component: SessionGate,

@@ -1,6 +1,8 @@
 //! What every handler can reach.
 
+use crate::call_file::Uploads;
 use crate::jobs::Jobs;
+use crate::scratch::Scratch;
 use crate::setup::Setup;
 use crate::stores::Stores;
 use crate::supervisor::{Clocks, Supervisor};
@@ -8,7 +10,6 @@ use crate::throttle::Throttle;
 use rappel_strategy::time::Instant;
 use std::fmt;
 use std::ops::Deref;
-use std::path::PathBuf;
 use std::sync::Arc;
 use tokio::sync::Semaphore;
 use tokio::sync::watch;
@@ -49,8 +50,10 @@ pub struct App(Arc<Parts>);
 pub struct Parts {
     /// Handles of the store.
     pub stores: Stores,
-    /// Where files go that are not in the database: uploads, rejects.
-    pub data_dir: PathBuf,
+    /// Files that are needed for a while.
+    pub scratch: Scratch,
+    /// Call files that wait to be imported.
+    pub uploads: Uploads,
     /// The time.
     pub clock: Clock,
     /// The campaigns that run.

@@ -7,6 +7,7 @@ use axum::extract::{FromRequest, Request};
 use axum::http::StatusCode;
 use axum::response::IntoResponse;
 use rappel_strategy::file::{self, FileError, TEXT_BYTES_MAX};
+use rappel_strategy::lang::Lang;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::json;
@@ -36,20 +37,22 @@ fn read<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
     if !text.trim_start().starts_with('{') {
         return Err(Problem::unreadable("", "a JSON object is expected"));
     }
+    // Most bodies are right: where everything stands is only of interest in the others.
+    if let Ok(value) = serde_json::from_str(text) {
+        return Ok(value);
+    }
     file::parse(text, "").map(|parsed| parsed.value).map_err(|error| wrong(&error))
 }
 
 /// The problem with a value that was sent.
 fn wrong(error: &FileError) -> Problem {
-    let place = if error.path.segments().is_empty() { String::new() } else { error.path.to_string() };
-    let said = Said::of(|lang| error.sentence(lang));
-    Problem::invalid(
-        &place,
-        Said::new(
-            format!("{}\u{a0}: {}.", at(&place, "La demande"), said.fr),
-            format!("{}: {}.", at(&place, "The request"), said.en),
-        ),
-    )
+    if error.path.segments().is_empty() {
+        return Problem::invalid("", Said::of(|lang| error.sentence(lang)).sentence());
+    }
+    let place = error.path.to_string();
+    let colon = |lang| if lang == Lang::Fr { "\u{a0}:" } else { ":" };
+    let said = Said::of(|lang| format!("`{place}`{} {}", colon(lang), error.sentence(lang)));
+    Problem::invalid(&place, said.sentence())
 }
 
 /// What is wrong with the text of a file, by line and column.
@@ -75,15 +78,12 @@ pub fn unreadable_file(error: &FileError) -> Problem {
     let place = if error.path.segments().is_empty() { "text".to_owned() } else { error.path.to_string() };
     let (line, column) = (error.line, error.column);
     let detail = Said::new(
-        format!("Ligne {line}, colonne {column}\u{a0}: {}.", message.fr),
-        format!("Line {line}, column {column}: {}.", message.en),
+        format!("Ligne {line}, colonne {column}\u{a0}: {}", message.fr),
+        format!("Line {line}, column {column}: {}", message.en),
     );
+    let detail = detail.sentence();
     let told = TextError { line, column, message, expected: &error.expected, nearest: error.nearest.as_deref() };
     Problem::invalid(&place, detail).with_errors(json!([told]))
-}
-
-fn at<'a>(place: &'a str, whole: &'a str) -> &'a str {
-    if place.is_empty() { whole } else { place }
 }
 
 #[cfg(test)]

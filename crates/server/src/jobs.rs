@@ -4,13 +4,14 @@
 
 use crate::problem::Problem;
 use crate::said::Said;
+use crate::scratch::ScratchFile;
 use rappel_store::{AccountId, CampaignId};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use tokio::sync::watch;
 
 /// Most jobs that run at the same time.
@@ -60,6 +61,7 @@ pub struct Job {
     done: AtomicU64,
     total: AtomicU64,
     cancelled: AtomicBool,
+    attachment: OnceLock<Arc<ScratchFile>>,
     ended: watch::Sender<Option<Result<Value, Problem>>>,
 }
 
@@ -73,6 +75,16 @@ impl Job {
     /// Whether the work is to stop at the next good place, and return what it did.
     pub fn is_cancelled(&self) -> bool {
         self.cancelled.load(Ordering::Relaxed)
+    }
+
+    /// Keeps a file that came of the work, for as long as the job is remembered. Only the first is kept.
+    pub fn attach(&self, file: ScratchFile) {
+        self.attachment.get_or_init(|| Arc::new(file));
+    }
+
+    /// The file that came of the work.
+    pub fn attachment(&self) -> Option<Arc<ScratchFile>> {
+        self.attachment.get().cloned()
     }
 
     /// Has the work stop.
@@ -145,6 +157,7 @@ impl Jobs {
             done: AtomicU64::new(0),
             total: AtomicU64::new(u64::MAX),
             cancelled: AtomicBool::new(false),
+            attachment: OnceLock::new(),
             ended: watch::Sender::new(None),
         });
         jobs.insert(job.id, job.clone());

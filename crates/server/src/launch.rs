@@ -1,9 +1,11 @@
 //! From a database and a port to a server, and to its end.
 
 use crate::app::{App, Clock, Parts};
+use crate::call_file::Uploads;
 use crate::jobs::Jobs;
 use crate::openapi::BASE;
 use crate::problem::Problem;
+use crate::scratch::Scratch;
 use crate::setup::Setup;
 use crate::stores::Stores;
 use crate::supervisor::Supervisor;
@@ -81,14 +83,14 @@ pub async fn launch(
     shutdown: impl Future<Output = ()> + Send + 'static,
 ) -> Result<(), LaunchError> {
     let port = |source| LaunchError::Io { what: "the port cannot be listened on".to_owned(), source };
-    std::fs::create_dir_all(&options.data_dir)
-        .map_err(|source| LaunchError::Io { what: options.data_dir.display().to_string(), source })?;
+    let folder = |source| LaunchError::Io { what: options.data_dir.display().to_string(), source };
     let (close, closing) = watch::channel(false);
     let stores = Stores::open(&options.database)?;
     let supervisor = Supervisor::new(stores.clone());
     let app = App::new(Parts {
         stores,
-        data_dir: options.data_dir,
+        scratch: Scratch::open(options.data_dir.join("scratch")).map_err(folder)?,
+        uploads: Uploads::default(),
         supervisor: supervisor.clone(),
         viewers: Arc::new(Semaphore::new(VIEWERS_MAX)),
         clock: options.clock,
@@ -127,10 +129,11 @@ pub async fn launch(
 /// Makes the examples, and lets their contacts follow on a thread of their own.
 fn begin_examples(app: &App) -> Result<(), LaunchError> {
     let mut store = app.stores.handle()?;
-    let unfinished = examples::begin(&mut store, app.clock.now())?;
+    let now = app.clock.now();
+    let unfinished = examples::begin(&mut store, now)?;
     tokio::task::spawn_blocking(move || {
         for example in unfinished {
-            if let Err(error) = examples::finish(&mut store, example) {
+            if let Err(error) = examples::finish(&mut store, example, now) {
                 tracing::error!(%error, "the contacts of an example are not all there; the next start tries again");
             }
         }

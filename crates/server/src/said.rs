@@ -24,6 +24,17 @@ impl Said {
         Said { fr: say(Lang::Fr), en: say(Lang::En) }
     }
 
+    /// The same as whole sentences: with a capital letter and an end.
+    pub fn sentence(self) -> Said {
+        let whole = |said: &str| {
+            let mut letters = said.chars();
+            let first = letters.next().map(|first| first.to_uppercase().to_string()).unwrap_or_default();
+            let end = if said.ends_with('?') { "" } else { "." };
+            format!("{first}{}{end}", letters.as_str())
+        };
+        Said::new(whole(&self.fr), whole(&self.en))
+    }
+
     /// In one of them.
     pub fn to(&self, lang: Lang) -> &str {
         match lang {

@@ -244,13 +244,7 @@ fn unanswerable(error: QuestionError) -> Problem {
 }
 
 fn wrong(place: &str, mistake: &Mistake) -> Problem {
-    let sentence = |lang| {
-        let said = mistake.sentence(lang);
-        let mut letters = said.chars();
-        let first = letters.next().map(|first| first.to_uppercase().to_string()).unwrap_or_default();
-        format!("{first}{}.", letters.as_str())
-    };
-    Problem::invalid(place, Said::of(sentence))
+    Problem::invalid(place, Said::of(|lang| mistake.sentence(lang)).sentence())
 }
 
 fn no_rules() -> Problem {

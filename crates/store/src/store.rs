@@ -91,6 +91,10 @@ pub trait Store: Send {
     fn unsuppress(&mut self, phones: &[Phone]) -> Result<u64>;
     /// Which of the numbers are suppressed, in the order given.
     fn suppressed(&mut self, phones: &[Phone]) -> Result<Vec<bool>>;
+    /// A number of the suppression list, if it is there.
+    fn suppression(&mut self, phone: Phone) -> Result<Option<Suppressed>>;
+    /// How many numbers are on the suppression list.
+    fn suppression_count(&mut self) -> Result<u64>;
     /// Up to `limit` suppressed numbers in ascending order, after the given one.
     fn suppression_list(&mut self, after: Option<Phone>, limit: usize) -> Result<Vec<Suppressed>>;
 

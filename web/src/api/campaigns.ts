@@ -70,6 +70,12 @@ export const zonesQuery = queryOptions({
   staleTime: LONG_LIVED_MS,
 });
 
+export const countriesQuery = queryOptions({
+  queryKey: ['countries'],
+  queryFn: ({ signal }) => send<{ code: string }[]>('GET', '/countries', { signal }),
+  staleTime: LONG_LIVED_MS,
+});
+
 export const calendarsQuery = queryOptions({
   queryKey: ['holidays', 'calendars'],
   queryFn: ({ signal }) => send<HolidayCalendar[]>('GET', '/holidays/calendars', { signal }),

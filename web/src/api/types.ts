@@ -244,6 +244,8 @@ export interface CampaignSummary {
   /** Version of the strategy in place. */
   strategy: number | null;
   speed: Speed | null;
+  /** Why it stopped by itself. */
+  last_error: Bilingual | null;
   contacts: Phases;
   today: { calls: number; reached: number; closed: number };
   simulated: boolean;
@@ -256,14 +258,16 @@ export interface StrategyVersion {
   version: number;
   note: string;
   put_at: Instant;
-  put_by: string;
+  /** Absent for what came with the installation. */
+  put_by: string | null;
 }
 export interface CampaignDetail extends CampaignSummary {
   campaign: Campaign;
   classic: ClassicRules | null;
   strategy_in_place: StrategyVersion | null;
-  changed_by: string;
-  changed_at: Instant;
+  /** Nobody yet, for what came with the installation. */
+  changed_by: string | null;
+  changed_at: Instant | null;
   findings: Finding[];
   locked: { qualifications: boolean; phone_columns: boolean };
 }

@@ -10,7 +10,7 @@ import type { Draft } from './useDraft';
 interface Props<T> {
   draft: Draft<T>;
   /** Who saved last, and when. */
-  changed: { by: string; at: string };
+  changed: { by: string | null; at: string | null };
   fieldName: (field: string) => string;
 }
 
@@ -27,9 +27,13 @@ export function ConflictNotice<T>({ draft, changed, fieldName }: Props<T>) {
       color="yellow"
       variant="light"
       role="alert"
+      styles={{ title: { color: 'var(--rappel-warning)' } }}
       mb="md"
       icon={<IconGitMerge aria-hidden />}
-      title={t('conflict.title', { name: changed.by, at: format.moment(changed.at) })}
+      title={t('conflict.title', {
+        name: changed.by ?? t('conflict.somebody'),
+        at: changed.at === null ? t('conflict.just_now') : format.moment(changed.at),
+      })}
     >
       <Text size="sm" mb="sm">
         {t('conflict.why')}

@@ -27,6 +27,9 @@ export interface Draft<T> {
   reapplyMine: () => void;
 }
 
+/** Refusals that are shown as a conflict, or answered by signing in again. */
+const SETTLED_ELSEWHERE = new Set(['stale', 'unauthenticated']);
+
 interface Edited<T> {
   base: Revised<T>;
   value: T;
@@ -92,7 +95,7 @@ export function useDraft<T>({ stored, put, read }: Options<T>): Draft<T> {
       return true;
     } catch (error) {
       const refused = Problem.of(error);
-      if (refused.code !== 'stale') setProblem(refused);
+      if (!SETTLED_ELSEWHERE.has(refused.code)) setProblem(refused);
       return false;
     } finally {
       setSaving(false);

@@ -1,4 +1,9 @@
-import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core';
+import {
+  createTheme,
+  mergeThemeOverrides,
+  type CSSVariablesResolver,
+  type MantineColorsTuple,
+} from '@mantine/core';
 
 /** The one accent colour. */
 const ink: MantineColorsTuple = [
@@ -40,8 +45,17 @@ export const theme = createTheme({
       defaultProps: { withArrow: true, openDelay: 300, events: { hover: true, focus: true, touch: true } },
     },
     Modal: { defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.4 } } },
+    // Their `header` would count as a second banner of the page.
+    ModalHeader: { defaultProps: { role: 'presentation' } },
+    DrawerHeader: { defaultProps: { role: 'presentation' } },
   },
 });
+
+/** The theme with the words that Mantine leaves out: buttons that close have only a cross. */
+export function worded(close: string) {
+  const closed = { defaultProps: { closeButtonProps: { 'aria-label': close } } };
+  return mergeThemeOverrides(theme, { components: { Modal: closed, Drawer: closed, Notification: closed } });
+}
 
 /** Mantine's quiet text is too pale to be read on its own surfaces (4.5 : 1). */
 export const readable: CSSVariablesResolver = () => ({

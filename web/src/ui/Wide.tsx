@@ -12,8 +12,7 @@ interface Props extends BoxProps {
 /** A wide table within a narrow page: it scrolls sideways, by keyboard too. */
 export function Wide({ label, minWidth, children, ...box }: Props) {
   return (
-     
-    <Box role="region" aria-label={label} tabIndex={0} style={{ overflowX: 'auto' }} {...box}>
+    <Box role="group" aria-label={label} tabIndex={0} pos="relative" style={{ overflowX: 'auto' }} {...box}>
       <div style={{ minInlineSize: minWidth }}>{children}</div>
     </Box>
   );

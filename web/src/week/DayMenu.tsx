@@ -46,7 +46,7 @@ export function DayMenu({ weekday, disabled, canvas, layer, onChange }: Props) {
           fullWidth
           disabled={disabled}
           tabIndex={disabled ? -1 : 0}
-          aria-label={t('day_menu', { day: name })}
+          aria-label={`${at(DAY_SHORT[lang], weekday)} ${t('day_menu', { day: name })}`}
           rightSection={disabled ? null : <IconChevronDown size={11} aria-hidden />}
           styles={{ section: { marginInlineStart: 2 } }}
           onKeyDown={(event) => event.stopPropagation()}

@@ -1,5 +1,5 @@
 import { Stack, Text } from '@mantine/core';
-import { useId, useMemo, useRef, useState, type PointerEvent } from 'react';
+import { useEffect, useId, useMemo, useRef, useState, type PointerEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLang } from '@/format';
 import { at, contains, DAY_NAMES, type Span, spanWords, type Week } from '@/strategy-model';
@@ -47,6 +47,7 @@ export function WeekGrid({
   const lang = useLang();
   const id = useId();
   const body = useRef<HTMLDivElement>(null);
+  const scroller = useRef<HTMLDivElement>(null);
   const [refused, setRefused] = useState<Refused>(NOTHING_REFUSED);
   const [overEdge, setOverEdge] = useState(false);
 
@@ -57,6 +58,15 @@ export function WeekGrid({
   );
   const shown = useMemo(() => shownHours([allowed, ...layers.map((layer) => layer.week)]), [allowed, layers]);
   const closed = useMemo(() => closedOf(allowed), [allowed]);
+  const [firstMin] = useState(() =>
+    Math.min(...layers.flatMap((layer) => layer.week.flat().map((span) => span.from))),
+  );
+  // A whole day is taller than the grid: begin where something is painted, with the line above it.
+  useEffect(() => {
+    if (scroller.current !== null && Number.isFinite(firstMin)) {
+      scroller.current.scrollTop = toPx(firstMin - shown.from - zoom.stepMin, zoom);
+    }
+  }, [firstMin, shown.from, zoom]);
 
   const settle = (week: Week, why: Refused) => {
     setRefused(why);
@@ -87,12 +97,12 @@ export function WeekGrid({
 
   const drawn = useMemo(
     () =>
-      stroke.draft === null || active === null
+      stroke.week === null || active === null
         ? layers
         : layers.map((layer, index) =>
-            index === active ? { ...layer, week: stroke.draft?.week ?? layer.week } : layer,
+            index === active ? { ...layer, week: stroke.week ?? layer.week } : layer,
           ),
-    [layers, active, stroke.draft],
+    [layers, active, stroke.week],
   );
   const cell: Span = { from: cursor.spot.minute, to: cursor.spot.minute + zoom.stepMin };
   const state = cellState(layers, allowed, cursor.spot.weekday, cell.from);
@@ -101,7 +111,7 @@ export function WeekGrid({
 
   return (
     <Stack gap={4}>
-      <div className={classes.scroller}>
+      <div ref={scroller} className={classes.scroller}>
         <div
           className={classes.grid}
           role="grid"

@@ -1,4 +1,4 @@
-import { type PointerEvent, type RefObject, useEffect, useRef, useState } from 'react';
+import { type PointerEvent, type RefObject, startTransition, useEffect, useRef, useState } from 'react';
 import { at, type Span, type Week } from '@/strategy-model';
 import {
   type Area,
@@ -48,8 +48,22 @@ interface Options {
 }
 
 /** Painting, erasing and resizing with mouse, pen or finger. Until the pointer is lifted nothing outside of the grid changes. */
-export function useStroke({ body, canvas, layer, brush, shown, zoom, onDone, onPick, onRefused }: Options) {
+export function useStroke({
+  body,
+  canvas: given,
+  layer,
+  brush,
+  shown,
+  zoom,
+  onDone,
+  onPick,
+  onRefused,
+}: Options) {
   const [draft, setDraft] = useState<Draft | null>(null);
+  // What the last stroke led to, until the rest of the page shows it too: drawing it here does not wait for that.
+  const [done, setDone] = useState<Week | null>(null);
+  const canvas: Canvas =
+    done === null || layer === null ? given : { ...given, layers: given.layers.with(layer, done) };
   const gesture = useRef<Gesture | null>(null);
   const hold = useRef<number | null>(null);
 
@@ -128,11 +142,17 @@ export function useStroke({ body, canvas, layer, brush, shown, zoom, onDone, onP
     const result = draftOf(now, spot);
     if (result === null) return;
     onRefused(result.refused);
-    onDone(result);
+    setDone(result.week);
+    startTransition(() => {
+      setDone(null);
+      onDone(result);
+    });
   };
 
   return {
     draft,
+    /** The active layer as it is drawn, where that differs from what was given. */
+    week: draft?.week ?? done,
     cancel,
     /** Whether the pointer is over an edge that can be dragged. */
     edgeUnder: (event: PointerEvent) => edgeAt(spotOf(event)) !== null,

@@ -68,7 +68,7 @@ impl Args {
             let report = call_file::import(&mut store, id, &files.campaign, file, self.rejects.as_deref(), lang)?;
             match self.output.format {
                 Format::Json => print_json(&report)?,
-                Format::Text => println!("{}", report.sentence()),
+                Format::Text => println!("{}", call_file::sentence(&report)),
             }
             refused |= report.rejected > 0;
         }

@@ -93,7 +93,7 @@ impl Args {
         let id = campaigns::put(&mut store, &files, Clock::wall())?;
         if let Some(path) = &self.file {
             let report = call_file::import(&mut store, id, &files.campaign, path, self.rejects.as_deref(), lang)?;
-            eprintln!("{}", report.sentence());
+            eprintln!("{}", call_file::sentence(&report));
         }
         store.set_state(id, CampaignState::Running)?;
         let begin = self.begin(&files)?;

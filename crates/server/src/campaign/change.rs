@@ -8,7 +8,7 @@ use crate::identity::Identity;
 use crate::problem::Problem;
 use crate::said::Said;
 use rappel_store::{
-    Accounts, CampaignId, CampaignState, Change, Changes, Error, Revision, Signature, SqliteStore, Store,
+    Accounts, CampaignId, CampaignState, Change, Changes, Error, Revision, Signature, Sounds, SqliteStore, Store,
 };
 use rappel_strategy::file;
 use rappel_strategy::model::{Campaign, ClassicRules, Strategy};
@@ -115,6 +115,7 @@ pub fn duplicate(store: &mut SqliteStore, from: CampaignId, name: &str, made: &M
                 &signature,
             )?;
         }
+        store.copy_sounds(from, id)?;
         finish(store, id, made, &json!({ "from": { "id": from.get(), "name": source.record.name } }))
     })
 }

@@ -42,6 +42,7 @@ pub fn routes() -> OpenApiRouter<App> {
 #[into_params(parameter_in = Query)]
 struct Wanted {
     /// Only those in this phase.
+    #[param(inline)]
     phase: Option<PhaseName>,
     /// Only those that ended with this result.
     result: Option<String>,

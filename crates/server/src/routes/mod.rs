@@ -2,10 +2,12 @@
 
 mod accounts;
 mod audit;
+mod call_file;
 mod campaigns;
 mod check;
 mod contacts;
 mod effect;
+mod exports;
 mod files;
 mod health;
 pub mod jobs;
@@ -15,7 +17,10 @@ mod ready_made;
 mod results;
 mod runs;
 mod session;
+mod sounds;
 mod strategy;
+mod suppression;
+mod texts;
 mod what_if;
 
 use crate::app::App;
@@ -55,9 +60,19 @@ pub fn quick() -> OpenApiRouter<App> {
         .merge(what_if::routes())
         .merge(lookups::routes())
         .merge(jobs::routes())
+        .merge(call_file::routes())
+        .merge(suppression::routes())
+        .merge(texts::routes())
+        .merge(sounds::routes())
 }
 
 /// What may take its time: streams of events, uploads, downloads.
 pub fn slow() -> OpenApiRouter<App> {
-    OpenApiRouter::new().merge(jobs::slow_routes()).merge(live::slow_routes())
+    OpenApiRouter::new()
+        .merge(jobs::slow_routes())
+        .merge(live::slow_routes())
+        .merge(call_file::slow_routes())
+        .merge(exports::slow_routes())
+        .merge(suppression::slow_routes())
+        .merge(sounds::slow_routes())
 }

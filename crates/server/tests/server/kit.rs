@@ -3,6 +3,7 @@
 use rappel_server::{Clock, Launched, Options, launch};
 use rappel_store::{Role, SqliteStore};
 use rappel_strategy::time::Instant;
+use reqwest::multipart::{Form, Part};
 use reqwest::{Client, Method, RequestBuilder};
 use serde_json::{Value, json};
 use std::collections::HashMap;
@@ -31,16 +32,6 @@ pub enum Who {
 
 impl Who {
     pub const ALL: [Who; 5] = [Who::Nobody, Who::Administrator, Who::Supervisor, Who::Agent, Who::Auditor];
-
-    pub fn role(self) -> Option<Role> {
-        match self {
-            Who::Nobody => None,
-            Who::Administrator => Some(Role::Administrator),
-            Who::Supervisor => Some(Role::Supervisor),
-            Who::Agent => Some(Role::Agent),
-            Who::Auditor => Some(Role::Auditor),
-        }
-    }
 
     /// The login of the account of this role.
     pub fn login(self) -> String {
@@ -225,6 +216,32 @@ impl Server {
         send(self.request(who, "PATCH", path).json(&body)).await
     }
 
+    /// Sends a form with a file, and says which revision it changes if there is one to say.
+    pub async fn send_file(&self, who: Who, method: &str, path: &str, name: &str, file: &[u8]) -> Answer {
+        self.send_form(who, method, path, None, file_form(name, file)).await
+    }
+
+    pub async fn send_form(&self, who: Who, method: &str, path: &str, seen: Option<u32>, form: Form) -> Answer {
+        let request = self.request(who, method, path).multipart(form);
+        send(match seen {
+            Some(revision) => request.header("if-match", format!("\"{revision}\"")),
+            None => request,
+        })
+        .await
+    }
+
+    /// Waits until a job has ended, and gives it as it is then.
+    pub async fn job_end(&self, who: Who, job: &Value) -> Value {
+        for _ in 0..3_000 {
+            let now = self.get(who, &format!("/jobs/{}", job["id"])).await.fine().json();
+            if now["state"] != "running" {
+                return now;
+            }
+            tokio::time::sleep(std::time::Duration::from_millis(10)).await;
+        }
+        panic!("{job} did not end");
+    }
+
     /// The same asked by nobody and by every role: what each is told, once, for a snapshot.
     pub async fn by_role(&self, method: &str, path: &str, body: Option<Value>) -> Value {
         let mut told = serde_json::Map::new();
@@ -238,6 +255,11 @@ impl Server {
         }
         Value::Object(told)
     }
+}
+
+/// A form with a file.
+pub fn file_form(name: &str, file: &[u8]) -> Form {
+    Form::new().part("file", Part::bytes(file.to_vec()).file_name(name.to_owned()))
 }
 
 /// Sends a request and reads the answer.

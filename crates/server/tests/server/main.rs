@@ -5,6 +5,7 @@
 mod accounts;
 mod arranged;
 mod audit;
+mod call_file;
 mod campaigns;
 mod contacts;
 mod documents;
@@ -12,5 +13,8 @@ mod kit;
 mod openapi;
 mod runs;
 mod session;
+mod sounds;
 mod strategy;
+mod suppression;
+mod texts;
 mod trying;

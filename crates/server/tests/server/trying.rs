@@ -52,7 +52,8 @@ async fn a_check_of_ten_numbers_with_four_plannings_takes_less_than_50_ms() {
     large["number"] = columns.iter().map(number).collect();
     let body = json!({ "campaign": wide, "strategy": large });
     let mut best = Duration::MAX;
-    for _ in 0..5 {
+    // Whoever else uses the machine makes one or the other slow.
+    for _ in 0..20 {
         let asked = now();
         let checked = server.post(Who::Administrator, "/check", body.clone()).await.fine().json();
         best = best.min(asked.elapsed());

@@ -28,6 +28,7 @@ mod place;
 mod queue;
 mod runs;
 mod sessions;
+mod sounds;
 mod sources;
 mod suppression;
 mod tally;

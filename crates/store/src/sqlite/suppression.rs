@@ -5,7 +5,7 @@ use crate::error::Result;
 use crate::text::Suppressed;
 use rappel_strategy::phone::Phone;
 use rappel_strategy::time::Instant;
-use rusqlite::{CachedStatement, Connection, params};
+use rusqlite::{CachedStatement, Connection, Row, params};
 
 /// Looks numbers up in the list.
 pub(super) struct Lookup<'c> {
@@ -52,15 +52,22 @@ pub(super) fn remove(connection: &Connection, phones: &[Phone]) -> Result<u64> {
     Ok(removed)
 }
 
+pub(super) fn get(connection: &Connection, phone: Phone) -> Result<Option<Suppressed>> {
+    let mut statement = connection.prepare_cached("SELECT phone, reason, since FROM suppression WHERE phone = ?1")?;
+    statement.query_and_then([codes::digits(phone)], read)?.next().transpose()
+}
+
+pub(super) fn count(connection: &Connection) -> Result<u64> {
+    let mut statement = connection.prepare_cached("SELECT phones FROM suppression_count")?;
+    Ok(statement.query_row([], |row| row.get::<_, i64>(0))? as u64)
+}
+
 pub(super) fn list(connection: &Connection, after: Option<Phone>, limit: usize) -> Result<Vec<Suppressed>> {
     let mut statement = connection
         .prepare_cached("SELECT phone, reason, since FROM suppression WHERE phone > ?1 ORDER BY phone LIMIT ?2")?;
-    let rows = statement.query_and_then(params![after.map_or(0, codes::digits), limit as i64], |row| {
-        Ok(Suppressed {
-            phone: codes::phone(row.get(0)?)?,
-            reason: row.get(1)?,
-            since: Instant::from_millis(row.get(2)?),
-        })
-    })?;
-    rows.collect()
+    statement.query_and_then(params![after.map_or(0, codes::digits), limit as i64], read)?.collect()
+}
+
+fn read(row: &Row<'_>) -> Result<Suppressed> {
+    Ok(Suppressed { phone: codes::phone(row.get(0)?)?, reason: row.get(1)?, since: Instant::from_millis(row.get(2)?) })
 }

@@ -5,7 +5,8 @@ use crate::error::{Error, Result};
 use rusqlite::{Connection, TransactionBehavior};
 
 impl SqliteStore {
-    /// Keeps several verbs as one: all of them or none, with nobody writing in between.
+    /// Keeps several verbs as one: all of them or none, with nobody writing in between. What is kept together may itself be part
+    /// of more that is.
     ///
     /// This is how a change and its line in the audit log, or the look at a campaign and its change, cannot come apart. The verbs
     /// of the queue that claim may not be among them. If `work` panics, the handle must be dropped, which undoes everything.
@@ -16,13 +17,19 @@ impl SqliteStore {
         &mut self,
         work: impl FnOnce(&mut SqliteStore) -> std::result::Result<T, E>,
     ) -> std::result::Result<T, E> {
-        self.connection.execute_batch("BEGIN IMMEDIATE").map_err(Error::from)?;
+        let (begin, keep, undo) = if self.connection.is_autocommit() {
+            ("BEGIN IMMEDIATE", "COMMIT", "ROLLBACK")
+        } else {
+            ("SAVEPOINT part", "RELEASE part", "ROLLBACK TO part; RELEASE part")
+        };
+        self.connection.execute_batch(begin).map_err(Error::from)?;
         let done = work(self).and_then(|done| {
-            self.connection.execute_batch("COMMIT").map_err(Error::from)?;
+            self.connection.execute_batch(keep).map_err(Error::from)?;
             Ok(done)
         });
+        // SQLite may have undone everything by itself, for example when the disk was full.
         if done.is_err() && !self.connection.is_autocommit() {
-            self.connection.execute_batch("ROLLBACK").map_err(Error::from)?;
+            self.connection.execute_batch(undo).map_err(Error::from)?;
         }
         done
     }

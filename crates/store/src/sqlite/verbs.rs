@@ -113,6 +113,14 @@ impl Store for SqliteStore {
         })
     }
 
+    fn suppression(&mut self, phone: Phone) -> Result<Option<Suppressed>> {
+        self.reading(|open| suppression::get(open, phone))
+    }
+
+    fn suppression_count(&mut self) -> Result<u64> {
+        self.reading(suppression::count)
+    }
+
     fn suppression_list(&mut self, after: Option<Phone>, limit: usize) -> Result<Vec<Suppressed>> {
         self.reading(|open| suppression::list(open, after, limit))
     }

@@ -107,6 +107,22 @@ pub fn together(store: &mut SqliteStore) {
     assert!(matches!(failed, Err(Error::NotFound { .. })));
     assert!(!store.has_accounts().unwrap());
     assert_eq!(store.audit(AuditFilter::default(), None, 9).unwrap(), []);
+    store
+        .together::<_, Error>(|store| {
+            let part = store.together::<(), Error>(|store| {
+                store.record(&entry(None, "undone"))?;
+                store.change_account(AccountId(9), &AccountChange::default())
+            });
+            assert!(part.is_err());
+            store.record(&entry(None, "kept"))
+        })
+        .unwrap();
+    let kept: Vec<_> = store.audit(AuditFilter::default(), None, 9).unwrap();
+    assert_eq!(
+        kept.iter().map(|record| record.entry.action.as_str()).collect::<Vec<_>>(),
+        ["kept"],
+        "a part is undone"
+    );
     let mut other = store.handle().unwrap();
     store
         .together::<_, Error>(|store| {
@@ -116,5 +132,5 @@ pub fn together(store: &mut SqliteStore) {
         })
         .unwrap();
     assert!(other.has_accounts().unwrap());
-    assert_eq!(other.audit(AuditFilter::default(), None, 9).unwrap().len(), 1);
+    assert_eq!(other.audit(AuditFilter::default(), None, 9).unwrap().len(), 2);
 }

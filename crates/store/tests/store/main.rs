@@ -10,6 +10,7 @@ mod kit;
 mod model;
 mod order;
 mod reading;
+mod sounds;
 mod story;
 
 use rappel_store::SqliteStore;
@@ -32,6 +33,7 @@ fn sqlite_lives_the_story() {
     story::new_editions_are_planned_again(&mut fresh());
     reading::calls_elsewhere(&mut fresh());
     reading::pages(&mut fresh());
+    sounds::sounds(&mut fresh());
     accounts::accounts(&mut fresh());
     accounts::sessions(&mut fresh());
     accounts::audit(&mut fresh());

@@ -172,7 +172,11 @@ pub fn suppression(store: &mut impl Store) {
         list.iter().map(|s| (s.phone, s.reason.as_str())).collect::<Vec<_>>(),
         [(phone(2), "do_not_call"), (phone(8), "national list")]
     );
+    assert_eq!(store.suppression_count().unwrap(), 3);
+    assert_eq!(store.suppression(phone(8)).unwrap().as_ref(), list.get(1));
     assert_eq!(store.unsuppress(&[phone(8), phone(9)]).unwrap(), 1);
+    assert_eq!(store.suppression_count().unwrap(), 2);
+    assert_eq!(store.suppression(phone(8)).unwrap(), None);
 }
 
 /// R18: a text is ordered once and taken once.

@@ -2,15 +2,13 @@ import { Anchor, Table, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { AuditEntry } from '@/api/types';
-import { describe } from '@/draft/describe';
 import { useFormat } from '@/format';
 import { Wide } from '@/ui/Wide';
+import { tellDetail } from './tellDetail';
 
 export function AuditTable({ entries }: { entries: AuditEntry[] }) {
   const { t } = useTranslation('audit');
-  const { t: tDraft } = useTranslation('draft');
   const format = useFormat();
-  const say = (detail: unknown) => describe(detail, tDraft('none'), tDraft('yes'), tDraft('no'));
   return (
     <Wide label={t('title')} minWidth={820}>
       <Table>
@@ -29,7 +27,7 @@ export function AuditTable({ entries }: { entries: AuditEntry[] }) {
               <Table.Td style={{ whiteSpace: 'nowrap' }}>
                 <time dateTime={at}>{format.dateTimeSeconds(at)}</time>
               </Table.Td>
-              <Table.Td>{account?.name ?? t('nobody')}</Table.Td>
+              <Table.Td>{account?.name ?? t(action === 'session.refused' ? 'nobody' : 'itself')}</Table.Td>
               <Table.Td>{t(`action.${action}`, { defaultValue: action })}</Table.Td>
               <Table.Td>
                 {campaign !== null && (
@@ -40,7 +38,7 @@ export function AuditTable({ entries }: { entries: AuditEntry[] }) {
               </Table.Td>
               <Table.Td maw={420}>
                 <Text size="xs" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
-                  {say(detail)}
+                  {tellDetail(detail, t, format)}
                 </Text>
               </Table.Td>
             </Table.Tr>

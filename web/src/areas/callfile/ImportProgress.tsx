@@ -49,21 +49,19 @@ export function ImportProgress({ job, campaign, onDone }: Props) {
     );
   if (data?.result != null) return <ImportReportPanel report={data.result} action={another} />;
 
-  const rows = data?.done ?? 0;
+  // Counted in bytes of the file.
+  const done = data?.done ?? 0;
   const total = data?.total ?? null;
-  const share = total === null || total === 0 ? null : Math.min(1, rows / total);
-  const label = t('import.reading', { count: rows, n: format.number(rows) });
+  const share = total === null || total === 0 ? null : Math.min(1, done / total);
   return (
     <Panel title={t('import.title')}>
       <Stack gap="xs">
         <Group justify="space-between" gap="sm">
           <Text size="sm">
-            {label}{' '}
-            {share !== null && (
-              <Text span size="sm" c="dimmed">
-                {format.percent(share)}
-              </Text>
-            )}
+            {t('import.reading')}{' '}
+            <Text span size="sm" c="dimmed">
+              {share === null ? format.bytes(done) : `${format.percent(share)} · ${format.bytes(done)}`}
+            </Text>
           </Text>
           <Button variant="default" size="xs" loading={cancel.isPending} onClick={() => cancel.mutate()}>
             {t('common:cancel')}

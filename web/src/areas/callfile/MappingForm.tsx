@@ -9,6 +9,14 @@ import type { Upload } from './model';
 import { PhoneColumns } from './PhoneColumns';
 import { SampleTable } from './SampleTable';
 
+/** How encodings are called. */
+const ENCODINGS: Partial<Record<string, string>> = {
+  utf8: 'UTF-8',
+  windows1252: 'Windows-1252',
+  utf16_le: 'UTF-16',
+  utf16_be: 'UTF-16',
+};
+
 interface Props {
   upload: Upload;
   /** Name of the file. */
@@ -28,8 +36,8 @@ export function MappingForm({ upload, file, pending, problem, onCancel, onImport
   const wrong = problems(mapping);
   const twice = upload.headings.length - headings.length;
   const detected = [
-    upload.format.toUpperCase(),
-    upload.encoding,
+    t(`mapping.format.${upload.format}`),
+    upload.encoding === null ? null : (ENCODINGS[upload.encoding] ?? upload.encoding),
     upload.delimiter === null ? null : t('mapping.delimiter', { mark: delimiterName(upload.delimiter) }),
     upload.rows_estimate === null
       ? null

@@ -4,6 +4,8 @@ import { roles, type Mapping, type Role } from './mapping';
 import classes from './CallFile.module.css';
 import type { Upload } from './model';
 
+const ROWS = 8;
+
 /** The first rows of a call file, each column headed by what it is taken for. */
 export function SampleTable({ upload, mapping }: { upload: Upload; mapping: Mapping }) {
   const { t } = useTranslation('callfile');
@@ -36,7 +38,7 @@ export function SampleTable({ upload, mapping }: { upload: Upload; mapping: Mapp
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
-          {upload.sample.map((cells, row) => (
+          {upload.sample.slice(0, ROWS).map((cells, row) => (
             <Table.Tr key={row}>
               {upload.headings.map((heading, i) => (
                 <Table.Td key={`${i} ${heading}`} data-used={known.has(heading) || undefined}>

@@ -6,7 +6,7 @@ import type { Mapping } from './mapping';
 /** A file that was handed over, and what its head tells. */
 export interface Upload {
   upload: string | number;
-  format: string;
+  format: 'text' | 'workbook';
   /** Null where the format has none. */
   encoding: string | null;
   delimiter: string | null;

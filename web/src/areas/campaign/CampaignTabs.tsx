@@ -1,7 +1,8 @@
-import { Group, Text, Title } from '@mantine/core';
+import { Alert, Group, Text, Title } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { NavLink, Outlet, useLocation } from 'react-router';
-import { useFormat } from '@/format';
+import { useFormat, useLang } from '@/format';
 import { KEEPS_FOCUS } from '@/frame/useFocusOnNavigation';
 import { usePageTitle } from '@/ui/usePageTitle';
 import { CampaignActions } from '../campaigns/CampaignActions';
@@ -14,6 +15,7 @@ import { campaignTabs } from './tabs';
 /** The page of a campaign: its name and state, its tabs, and the tab that is open. */
 export function Component() {
   const { t } = useTranslation('campaign');
+  const lang = useLang();
   const campaign = useCampaign();
   const { pathname } = useLocation();
   const open = campaignTabs.find(({ path }) => pathname.endsWith(`/${path}`));
@@ -41,6 +43,18 @@ export function Component() {
         </nav>
       </div>
       <div className={classes.body}>
+        {campaign.last_error !== null && (
+          <Alert
+            color="red"
+            variant="light"
+            mb="md"
+            role="alert"
+            icon={<IconAlertTriangle aria-hidden />}
+            title={t('stopped_itself')}
+          >
+            {campaign.last_error[lang]}
+          </Alert>
+        )}
         <Outlet context={campaign} />
       </div>
     </>

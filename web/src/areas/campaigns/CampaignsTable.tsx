@@ -2,7 +2,7 @@ import { Anchor, Group, Table, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { CampaignListed, CampaignSummary } from '@/api/types';
-import { useFormat } from '@/format';
+import { useFormat, useLang } from '@/format';
 import { CampaignActions } from './CampaignActions';
 import classes from './CampaignsTable.module.css';
 import { PhaseBar } from './PhaseBar';
@@ -17,12 +17,12 @@ export function CampaignsTable({ campaigns }: { campaigns: CampaignListed[] }) {
     <Table className={classes.table} highlightOnHover>
       <Table.Thead>
         <Table.Tr>
-          <Table.Th>{t('column.name')}</Table.Th>
+          <Table.Th w="26%">{t('column.name')}</Table.Th>
           <Table.Th>{t('column.state')}</Table.Th>
           <Table.Th className="num">{t('column.calls')}</Table.Th>
           <Table.Th className="num">{t('column.reached')}</Table.Th>
           <Table.Th className="num">{t('column.closed')}</Table.Th>
-          <Table.Th w="26%">{t('column.contacts')}</Table.Th>
+          <Table.Th w="24%">{t('column.contacts')}</Table.Th>
           <Table.Th>{t('column.strategy')}</Table.Th>
           <Table.Th>
             <span className="visually-hidden">{t('column.actions')}</span>
@@ -45,13 +45,19 @@ function isSummary(campaign: CampaignListed): campaign is CampaignSummary {
 function Row({ campaign }: { campaign: CampaignSummary }) {
   const { t } = useTranslation('campaigns');
   const format = useFormat();
-  const { id, name, state, speed, today, contacts, strategy, now, zone } = campaign;
+  const lang = useLang();
+  const { id, name, state, speed, today, contacts, strategy, now, zone, last_error } = campaign;
   return (
     <Table.Tr>
       <Table.Td className={classes.name}>
         <Anchor component={Link} to={`/campaigns/${id}/general`} fw={600} inherit>
           {name}
         </Anchor>
+        {last_error !== null && (
+          <Text size="xs" c="var(--mantine-color-error)">
+            {last_error[lang]}
+          </Text>
+        )}
       </Table.Td>
       <Table.Td className={classes.state}>
         <Group gap={6}>

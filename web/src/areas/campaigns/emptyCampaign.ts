@@ -1,8 +1,9 @@
 import type { Campaign } from '@/api/types';
 
-/** The zone of the browser, which is most often that of the agents. */
+/** The zone of the browser, which is most often that of the agents; of a browser without one, that of the country we begin with. */
 export function ownZone(): string {
-  return Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return zone.includes('/') ? zone : 'Europe/Paris';
 }
 
 /** A campaign to begin with: open on working days, closed on the country's holidays. Its columns come with its call file. */

@@ -16,6 +16,11 @@ export function ContactActions({ campaign, contact }: { campaign: CampaignDetail
   const { t } = useTranslation('contacts');
   const queries = useQueryClient();
   const [asked, setAsked] = useState<'edit' | 'never' | null>(null);
+  const ask = (what: 'edit' | 'never') => {
+    call.reset();
+    again.reset();
+    setAsked(what);
+  };
   const readAgain = () =>
     Promise.all([
       queries.invalidateQueries({ queryKey: contactQuery(contact.id).queryKey }),
@@ -54,7 +59,7 @@ export function ContactActions({ campaign, contact }: { campaign: CampaignDetail
         <Button
           variant="default"
           leftSection={<IconPencil size={16} aria-hidden />}
-          onClick={() => setAsked('edit')}
+          onClick={() => ask('edit')}
         >
           {t('edit.button')}
         </Button>
@@ -72,7 +77,7 @@ export function ContactActions({ campaign, contact }: { campaign: CampaignDetail
             <Button
               variant="default"
               leftSection={<IconBan size={16} aria-hidden />}
-              onClick={() => setAsked('never')}
+              onClick={() => ask('never')}
             >
               {t('never.button')}
             </Button>

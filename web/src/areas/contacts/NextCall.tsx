@@ -15,7 +15,7 @@ export function NextCall({ campaign, contact }: { campaign: CampaignDetail; cont
   return (
     <Panel
       title={t('next.title')}
-      hint={<PhaseText phase={contact.phase} campaign={{ now: contact.now, zone: campaign.zone }} />}
+      hint={<PhaseText phase={contact.phase} campaign={{ ...campaign, now: contact.now }} />}
     >
       <Stack gap="md">
         <div>

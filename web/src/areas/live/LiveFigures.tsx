@@ -9,7 +9,7 @@ export function LiveFigures({ snapshot }: { snapshot: Snapshot }) {
   const format = useFormat();
   const { agents, today, trunks } = snapshot;
   const some = (value: number) => format.number(value);
-  const met = snapshot.quarters.reduce((sum, { reached }) => sum + reached, today.abandoned);
+  const met = snapshot.day.quarters.reduce((sum, { reached }) => sum + reached, today.abandoned);
   const lines_max = trunks.reduce<number | null>(
     (sum, { calls_max }) => (sum === null || calls_max === null ? null : sum + calls_max),
     0,
@@ -25,7 +25,7 @@ export function LiveFigures({ snapshot }: { snapshot: Snapshot }) {
           value: some(snapshot.in_flight),
           note: lines_max === null || trunks.length === 0 ? undefined : t('of_lines', { n: some(lines_max) }),
         },
-        { label: t('callable_now'), value: some(snapshot.callable_now) },
+        { label: t('callable'), value: some(snapshot.callable_now), note: t('now') },
         { label: t('waiting'), value: some(snapshot.waiting + snapshot.unplanned) },
         {
           label: t('today'),

@@ -48,7 +48,7 @@ export function Component() {
           </div>
           {state === 'running' && may('run') && <SpeedControl campaign={campaign.id} speed={speed} />}
         </Group>
-        {snapshot === null ? <Skeleton h={104} /> : <LiveFigures snapshot={snapshot} />}
+        {snapshot === null ? <Skeleton h={72} /> : <LiveFigures snapshot={snapshot} />}
         {snapshot?.last_error != null && <ProblemNotice problem={new Problem(snapshot.last_error)} mt="sm" />}
         {state === 'draft' && (
           <Text size="sm" c="dimmed" mt="sm">
@@ -63,12 +63,12 @@ export function Component() {
           {fast(speed) ? (
             <Days campaign={campaign.id} file={file} running={state === 'running'} />
           ) : (
-            <Day snapshot={snapshot} zone={campaign.zone} file={file} />
+            <Day snapshot={snapshot} file={file} />
           )}
           <SimpleGrid cols={{ base: 1, md: 2 }} spacing="md">
-            <ByStatus file={file} figures={snapshot.by_status} />
+            <ByStatus title={t('by_status')} file={file} figures={snapshot.by_status} />
             <Stack gap="md">
-              <ByNumber file={file} figures={snapshot.by_number} />
+              <ByNumber title={t('by_number')} file={file} figures={snapshot.by_number} />
               <ByReason file={file} figures={snapshot.ended} />
             </Stack>
           </SimpleGrid>
@@ -79,12 +79,9 @@ export function Component() {
   );
 }
 
-function Day({ snapshot, zone, file }: { snapshot: Snapshot; zone: string; file: string }) {
+function Day({ snapshot, file }: { snapshot: Snapshot; file: string }) {
   const { t } = useTranslation('live');
-  const format = useFormat();
-  const points = byQuarter(
-    snapshot.quarters.map((quarter) => ({ ...quarter, at: format.time(quarter.at, zone) })),
-  );
+  const points = byQuarter(snapshot.day.quarters);
   return (
     <OverTime title={t('by_quarter')} unit={t('quarter')} file={`${file}-${t('file')}`} points={points} />
   );

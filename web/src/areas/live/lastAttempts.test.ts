@@ -25,6 +25,11 @@ it('puts the newest call first', () => {
   expect(seen.map((one) => one.contact)).toEqual([2, 1]);
 });
 
+it('compares instants, however many digits they are written with', () => {
+  const seen = withAttempts([attempt(1, '2026-11-23T08:00:00Z')], [attempt(2, '2026-11-23T08:00:00.5Z')]);
+  expect(seen.map((one) => one.contact)).toEqual([2, 1]);
+});
+
 it('shows a call once, with its end when it has one', () => {
   const at = '2026-11-23T08:00:00.000Z';
   expect(withAttempts([attempt(1, at)], [attempt(1, at, 'busy')]).map((one) => one.status)).toEqual(['busy']);

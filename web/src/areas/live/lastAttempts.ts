@@ -13,6 +13,8 @@ export function withAttempts(known: LastAttempt[], come: LastAttempt[]): LastAtt
   const byId = new Map(known.map((attempt) => [attemptId(attempt), attempt]));
   for (const attempt of come) byId.set(attemptId(attempt), attempt);
   return [...byId.values()]
-    .sort((one, other) => other.placed_at.localeCompare(one.placed_at) || one.contact - other.contact)
+    .sort(
+      (one, other) => Date.parse(other.placed_at) - Date.parse(one.placed_at) || one.contact - other.contact,
+    )
     .slice(0, LAST_ATTEMPTS_MAX);
 }

@@ -21,16 +21,16 @@ export interface Snapshot {
   today: { calls: number; reached: number; closed: number; abandoned: number };
   /** In real time, whatever the campaign's speed. */
   calls_per_second: number;
-  /** The campaign's day so far; only those with calls. */
-  quarters: Quarter[];
+  /** The campaign's day so far. */
+  day: { date: string; quarters: Quarter[] };
   /** Why it stopped, if nobody asked for it. */
   last_error: ProblemBody | null;
 }
 
-/** A quarter of an hour. */
+/** A quarter of an hour with calls. */
 export interface Quarter {
-  /** When it begins. */
-  at: Instant;
+  /** Which quarter of the day on the campaign's clock, 0 to 95. */
+  quarter: number;
   calls: number;
   reached: number;
 }

@@ -4,11 +4,17 @@ import { FigurePanel } from './FigurePanel';
 import type { NumberFigures, ResultFigures, StatusFigures } from './model';
 import { useFigures } from './useFigures';
 
+interface Props<Figures> {
+  title: string;
+  /** The campaign, for names of files. */
+  file: string;
+  figures: Figures[];
+}
+
 /** Calls by how they ended. */
-export function ByStatus({ file, figures }: { file: string; figures: StatusFigures[] }) {
+export function ByStatus({ title, file, figures }: Props<StatusFigures>) {
   const { t } = useTranslation('results');
   const { headings, rows, bars } = useFigures().statuses(figures);
-  const title = t('by_status');
   return (
     <FigurePanel title={title} file={`${file}-${t('file.status')}`} headings={headings} rows={rows}>
       <BarTable
@@ -22,10 +28,9 @@ export function ByStatus({ file, figures }: { file: string; figures: StatusFigur
 }
 
 /** Calls by the column of the number called. */
-export function ByNumber({ file, figures }: { file: string; figures: NumberFigures[] }) {
+export function ByNumber({ title, file, figures }: Props<NumberFigures>) {
   const { t } = useTranslation('results');
   const { headings, rows, bars } = useFigures().numbers(figures);
-  const title = t('by_number');
   return (
     <FigurePanel title={title} file={`${file}-${t('file.number')}`} headings={headings} rows={rows}>
       <BarTable
@@ -39,7 +44,7 @@ export function ByNumber({ file, figures }: { file: string; figures: NumberFigur
 }
 
 /** Contacts that are not called any more, by why. */
-export function ByReason({ file, figures }: { file: string; figures: ResultFigures[] }) {
+export function ByReason({ file, figures }: Omit<Props<ResultFigures>, 'title'>) {
   const { t } = useTranslation('results');
   const { headings, rows, bars } = useFigures().results(figures);
   const title = t('by_reason');

@@ -57,9 +57,9 @@ function Figures({ file, results }: { file: string; results: Results }) {
         />
       </SimpleGrid>
       <SimpleGrid cols={{ base: 1, md: 2 }} spacing="md">
-        <ByStatus file={file} figures={results.by_status} />
+        <ByStatus title={t('by_status')} file={file} figures={results.by_status} />
         <Stack gap="md">
-          <ByNumber file={file} figures={results.by_number} />
+          <ByNumber title={t('by_number')} file={file} figures={results.by_number} />
           <ByReason file={file} figures={results.ended} />
         </Stack>
       </SimpleGrid>

@@ -1,12 +1,12 @@
-import '@mantine/charts/styles.css';
-import { BarChart } from '@mantine/charts';
 import type { CSSProperties } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '@/format';
 import { NOT_REACHED, REACHED } from './colours';
 import { CHART_PX } from './FigureTable';
-import classes from './Figures.module.css';
+import figures from './Figures.module.css';
 import type { Point } from './series';
+import { ticks } from './ticks';
+import classes from './TimeChart.module.css';
 
 interface Props {
   /** What is seen, for whoever does not see it. */
@@ -17,40 +17,51 @@ interface Props {
 }
 
 const LEGEND_PX = 24;
-const BAR_PX_MAX = 28;
+const AXIS_PX = 20;
+const NAMES_MAX = 12;
 
-/** Calls over time; the part of them that reached somebody is darker. */
+/** Calls over time; the part of them that reached somebody is darker. Drawn by the layout itself, so that it moves as numbers do. */
 export function TimeChart({ label, points, name = (text) => text }: Props) {
   const { t } = useTranslation('results');
   const format = useFormat();
-  const data = points.map((point) => ({
-    label: name(point.label),
-    reached: point.reached,
-    others: point.calls - point.reached,
-  }));
+  const marks = ticks(Math.max(0, ...points.map(({ calls }) => calls)));
+  const top = marks.at(-1) ?? 1;
+  const share = (value: number) => `${(100 * value) / top}%`;
+  const namesEvery = Math.max(1, Math.ceil(points.length / NAMES_MAX));
+  const told = ({ label: at, calls, reached }: Point) =>
+    `${name(at)} — ${t('reached')} ${format.number(reached)}, ${t('not_reached')} ${format.number(calls - reached)}`;
   return (
     <div role="img" aria-label={label}>
-      <div className={classes.legend} aria-hidden>
+      <div className={figures.legend} aria-hidden>
         <span style={{ '--swatch': REACHED } as CSSProperties}>{t('reached')}</span>
         <span style={{ '--swatch': NOT_REACHED } as CSSProperties}>{t('not_reached')}</span>
       </div>
-      <BarChart
-        h={CHART_PX - LEGEND_PX}
-        data={data}
-        dataKey="label"
-        type="stacked"
-        series={[
-          { name: 'reached', color: REACHED, label: t('reached') },
-          { name: 'others', color: NOT_REACHED, label: t('not_reached') },
-        ]}
-        valueFormatter={(value) => format.number(value)}
-        yAxisProps={{ width: 56, tickFormatter: (value: number) => format.compact(value) }}
-        xAxisProps={{ minTickGap: 16 }}
-        // A live chart gets new numbers before an animation has ended, and would start it again from nothing.
-        barProps={{ isAnimationActive: false, maxBarSize: BAR_PX_MAX }}
-        tickLine="none"
-        barChartProps={{ accessibilityLayer: false }}
-      />
+      <div className={classes.plot} style={{ blockSize: CHART_PX - LEGEND_PX - AXIS_PX }}>
+        {marks.map((mark) => (
+          <div key={mark} className={classes.mark} style={{ insetBlockEnd: share(mark) }}>
+            <span>{format.compact(mark)}</span>
+          </div>
+        ))}
+        <div className={classes.bars}>
+          {points.map((point, index) => (
+            <div key={point.label} className={classes.slot} title={told(point)}>
+              <div
+                className={classes.others}
+                style={{ blockSize: share(point.calls - point.reached), background: NOT_REACHED }}
+              />
+              <div
+                className={classes.reached}
+                style={{ blockSize: share(point.reached), background: REACHED }}
+              />
+              {index % namesEvery === 0 && (
+                <span className={classes.name} data-odd={(index / namesEvery) % 2 === 1 || undefined}>
+                  {name(point.label)}
+                </span>
+              )}
+            </div>
+          ))}
+        </div>
+      </div>
     </div>
   );
 }

@@ -9,15 +9,13 @@ it('shows the usual hours of a day without calls', () => {
 });
 
 it('puts calls into their quarter hour', () => {
-  const points = byQuarter([{ at: '09:15', calls: 12, reached: 4 }]);
+  const points = byQuarter([{ quarter: 37, calls: 12, reached: 4 }]);
   expect(points.find((point) => point.calls > 0)).toEqual({ label: '09:15', calls: 12, reached: 4 });
 });
 
-it('adds up a quarter hour that occurs twice when the clocks go back', () => {
-  const points = byQuarter([
-    { at: '02:30', calls: 2, reached: 1 },
-    { at: '02:30', calls: 3, reached: 1 },
-  ]);
+it('widens to quarter hours with calls', () => {
+  const points = byQuarter([{ quarter: 10, calls: 5, reached: 2 }]);
+  expect(points[0]?.label).toBe('02:00');
   expect(points[2]).toEqual({ label: '02:30', calls: 5, reached: 2 });
 });
 

@@ -22,18 +22,16 @@ function clock(hour: number, minute: number): string {
   return `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`;
 }
 
-/** A day by quarter hour, without gaps. `at` is what the clock shows when it begins; one that occurs twice is one. */
-export function byQuarter(quarters: { at: string; calls: number; reached: number }[]): Point[] {
-  const known = new Map<string, { calls: number; reached: number }>();
-  for (const { at, calls, reached } of quarters) {
-    const sum = known.get(at) ?? { calls: 0, reached: 0 };
-    known.set(at, { calls: sum.calls + calls, reached: sum.reached + reached });
-  }
-  return hoursShown(quarters.map(({ at }) => Number(at.slice(0, 2)))).flatMap((hour) =>
-    [0, 15, 30, 45].map((minute) => {
-      const label = clock(hour, minute);
-      return { label, calls: 0, reached: 0, ...known.get(label) };
-    }),
+/** A day by quarter hour, without gaps. `quarter` counts those of the day on the campaign's clock, from 0. */
+export function byQuarter(quarters: { quarter: number; calls: number; reached: number }[]): Point[] {
+  const known = new Map(quarters.map(({ quarter, calls, reached }) => [quarter, { calls, reached }]));
+  return hoursShown(quarters.map(({ quarter }) => Math.floor(quarter / 4))).flatMap((hour) =>
+    [0, 1, 2, 3].map((part) => ({
+      label: clock(hour, part * 15),
+      calls: 0,
+      reached: 0,
+      ...known.get(hour * 4 + part),
+    })),
   );
 }
 

@@ -1,22 +1,27 @@
 import { ActionIcon, Button, FileButton, Group, Modal, Text, Tooltip } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { IconReplace, IconTrash } from '@tabler/icons-react';
+import { IconReplace, IconTrash, IconUpload } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { campaignQuery } from '@/api/campaigns';
 import type { CampaignDetail } from '@/api/types';
 import { ProblemNotice } from '@/ui/ProblemNotice';
 import { tellProblem } from '@/ui/tellProblem';
-import { removeSound, type Sound } from './api';
+import { removeSound } from './api';
 import { SOUND_FILES } from './files';
 import { usePutSound } from './usePutSound';
 
+interface Props {
+  campaign: CampaignDetail;
+  name: string;
+  recorded: boolean;
+}
+
 /** Replaces a sound by another file, or removes it. */
-export function SoundActions({ campaign, sound }: { campaign: CampaignDetail; sound: Sound }) {
+export function SoundActions({ campaign, name, recorded }: Props) {
   const { t } = useTranslation('sounds');
   const [removing, setRemoving] = useState(false);
   const { put } = usePutSound(campaign);
-  const { name } = sound;
   return (
     <Group gap={4} wrap="nowrap">
       <FileButton
@@ -24,14 +29,14 @@ export function SoundActions({ campaign, sound }: { campaign: CampaignDetail; so
         onChange={(file) => file !== null && put.mutate({ name, file }, { onError: tellProblem })}
       >
         {(props) => (
-          <Tooltip label={t('replace')}>
+          <Tooltip label={recorded ? t('replace') : t('add.choose')}>
             <ActionIcon
               {...props}
               variant="subtle"
-              aria-label={t('replace_it', { name })}
+              aria-label={t(recorded ? 'replace_it' : 'put_it', { name })}
               loading={put.isPending}
             >
-              <IconReplace size={17} aria-hidden />
+              {recorded ? <IconReplace size={17} aria-hidden /> : <IconUpload size={17} aria-hidden />}
             </ActionIcon>
           </Tooltip>
         )}

@@ -9,7 +9,14 @@ import { Player } from './Player';
 import { SoundActions } from './SoundActions';
 import classes from './Sounds.module.css';
 
-export function SoundTable({ campaign, sounds }: { campaign: CampaignDetail; sounds: Sound[] }) {
+interface Props {
+  campaign: CampaignDetail;
+  sounds: Sound[];
+  /** Names that the campaign has and nothing was recorded for. */
+  missing: string[];
+}
+
+export function SoundTable({ campaign, sounds, missing }: Props) {
   const { t } = useTranslation('sounds');
   const format = useFormat();
   const mayEdit = useMay()('edit');
@@ -48,7 +55,22 @@ export function SoundTable({ campaign, sounds }: { campaign: CampaignDetail; sou
               <Table.Td visibleFrom="md">{format.dateTime(sound.put_at)}</Table.Td>
               {mayEdit && (
                 <Table.Td>
-                  <SoundActions campaign={campaign} sound={sound} />
+                  <SoundActions campaign={campaign} name={sound.name} recorded />
+                </Table.Td>
+              )}
+            </Table.Tr>
+          ))}
+          {missing.map((name) => (
+            <Table.Tr key={name}>
+              <Table.Th scope="row" className={classes.name}>
+                {name}
+              </Table.Th>
+              <Table.Td colSpan={4} c="dimmed">
+                {t('missing')}
+              </Table.Td>
+              {mayEdit && (
+                <Table.Td>
+                  <SoundActions campaign={campaign} name={name} recorded={false} />
                 </Table.Td>
               )}
             </Table.Tr>

@@ -24,6 +24,8 @@ export function Component() {
   const { data, error } = useQuery(soundsQuery(campaign.id));
   const [chosen, setChosen] = useState<File | null>(null);
   const { put, share } = usePutSound(campaign);
+  const recorded = data?.map(({ name }) => name) ?? [];
+  const missing = Object.keys(campaign.campaign.sounds ?? {}).filter((name) => !recorded.includes(name));
   return (
     <Stack gap="md">
       {may('edit') && (
@@ -34,7 +36,7 @@ export function Component() {
             <NameSound
               key={chosen.name}
               file={chosen}
-              taken={data?.map(({ name }) => name) ?? []}
+              taken={recorded}
               onCancel={() => setChosen(null)}
               onName={(name) => put.mutate({ name, file: chosen }, { onSuccess: () => setChosen(null) })}
             />
@@ -56,12 +58,14 @@ export function Component() {
       <Panel title={t('title')}>
         {error !== null && <ProblemNotice problem={error} />}
         {data === undefined && error === null && <Skeleton h={160} />}
-        {data?.length === 0 && (
+        {data?.length === 0 && missing.length === 0 && (
           <EmptyState icon={IconMicrophone} title={t('empty.title')}>
             {t('empty.why')}
           </EmptyState>
         )}
-        {data !== undefined && data.length > 0 && <SoundTable campaign={campaign} sounds={data} />}
+        {data !== undefined && data.length + missing.length > 0 && (
+          <SoundTable campaign={campaign} sounds={data} missing={missing} />
+        )}
       </Panel>
     </Stack>
   );

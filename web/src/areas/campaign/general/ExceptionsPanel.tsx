@@ -42,7 +42,7 @@ export function ExceptionsPanel({ campaign, set }: PanelProps) {
           {openings.map((opening, index) => (
             <Group key={`${opening.date} ${index}`} gap="xs" wrap="nowrap" align="flex-start">
               <DateField
-                aria-label={t('exceptions.date')}
+                aria-label={`${t('exceptions.date')} ${format.date(opening.date)}`}
                 w={130}
                 required
                 value={opening.date}

@@ -2,9 +2,9 @@ import { Select, SimpleGrid, Stack, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { zonesQuery } from '@/api/campaigns';
+import { countriesQuery, zonesQuery } from '@/api/campaigns';
+import type { Lang } from '@/api/types';
 import { useLang } from '@/format';
-import { countries } from '@/format/countries';
 import { DateField } from '@/ui/DateField';
 import { Panel } from '@/ui/Panel';
 import type { PanelProps } from './GeneralTab';
@@ -16,8 +16,12 @@ export function IdentityPanel({ campaign, set }: PanelProps) {
   const { t } = useTranslation('campaign');
   const lang = useLang();
   const { data: zones = [] } = useQuery(zonesQuery);
-  const countryData = useMemo(() => countries(lang), [lang]);
+  const { data: countries } = useQuery(countriesQuery);
   const { name, zone, country = 'FR', first_day, last_day } = campaign;
+  const countryNames = useMemo(
+    () => named(countries ?? [{ code: country }], lang),
+    [countries, country, lang],
+  );
   const reversed = first_day !== undefined && last_day !== undefined && last_day < first_day;
   return (
     <Panel title={t('identity.title')}>
@@ -44,7 +48,7 @@ export function IdentityPanel({ campaign, set }: PanelProps) {
           <Select
             label={t('field.country')}
             description={t('identity.country_why')}
-            data={countryData}
+            data={countryNames}
             searchable
             allowDeselect={false}
             limit={60}
@@ -68,4 +72,12 @@ export function IdentityPanel({ campaign, set }: PanelProps) {
       </Stack>
     </Panel>
   );
+}
+
+/** Countries by their names, in the order of the names. */
+function named(countries: { code: string }[], lang: Lang): { value: string; label: string }[] {
+  const names = new Intl.DisplayNames(lang, { type: 'region' });
+  return countries
+    .map(({ code }) => ({ value: code, label: names.of(code) ?? code }))
+    .sort((a, b) => a.label.localeCompare(b.label, lang));
 }

@@ -102,6 +102,7 @@ export function ManagerPage({ begun, revision: revisionRead, version: versionRea
       </div>
       <PropertiesDrawer opened={open === 'properties'} onClose={() => setOpen(null)} />
       <Modal
+        closeButtonProps={{ 'aria-label': t('rules.close') }}
         opened={open === 'view'}
         onClose={() => setOpen(null)}
         fullScreen

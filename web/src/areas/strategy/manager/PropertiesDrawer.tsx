@@ -16,7 +16,14 @@ export function PropertiesDrawer({ opened, onClose }: { opened: boolean; onClose
     edit(setStrategy(fields), `properties/${Object.keys(fields).join()}`);
   const favour = strategy.favour_number_order;
   return (
-    <Drawer opened={opened} onClose={onClose} position="right" size="md" title={t('properties.title')}>
+    <Drawer
+      closeButtonProps={{ 'aria-label': t('rules.close') }}
+      opened={opened}
+      onClose={onClose}
+      position="right"
+      size="md"
+      title={t('properties.title')}
+    >
       <Stack gap="lg">
         <Property place="name" why={t('properties.name_why')}>
           <TextInput

@@ -61,7 +61,13 @@ export function SaveDialog({
   const stale = problem?.code === 'stale' ? problem : null;
 
   return (
-    <Modal opened onClose={onClose} size="lg" title={stale === null ? t('save.title') : t('conflict.title')}>
+    <Modal
+      closeButtonProps={{ 'aria-label': t('rules.close') }}
+      opened
+      onClose={onClose}
+      size="lg"
+      title={stale === null ? t('save.title') : t('conflict.title')}
+    >
       {stale !== null ? (
         <ConflictReport
           campaign={campaign.id}

@@ -56,6 +56,7 @@ export function WeekPanel() {
         {t('week.title', { tel: telName(index, name) })}
       </Title>
       <WeekEditor
+        key={index}
         label={t('week.title', { tel: telName(index, name) })}
         legend={<PlanningLegend holes={cellsOf(holes).length > 0} />}
         layers={layers}

@@ -5,7 +5,7 @@ import type { Finding } from '@/api/types';
 import type { Strategy } from '@/strategy-model';
 
 /** So long the strategy must hold still before the server is asked: findings come within 200 ms of a change. */
-const STILL_MS = 100;
+const STILL_MS = 60;
 const NONE: Finding[] = [];
 
 /** What the check finds in the strategy as it is being edited. Until the answer comes, what was found before. */
@@ -13,10 +13,16 @@ export function useCheck(campaign: number, revision: number, strategy: Strategy)
   const [still] = useDebouncedValue(strategy, STILL_MS);
   const { data, isFetching, error } = useQuery({
     queryKey: ['check', campaign, revision, still],
-    queryFn: ({ signal }) => check(campaign, still, signal),
+    queryFn: async ({ signal }) => (await check(campaign, still, signal)).findings.map(countedFromZero),
     placeholderData: keepPreviousData,
     staleTime: Infinity,
     gcTime: 60_000,
   });
-  return { findings: data?.findings ?? NONE, checking: isFetching || still !== strategy, problem: error };
+  return { findings: data ?? NONE, checking: isFetching || still !== strategy, problem: error };
+}
+
+/** Findings count list items from 1, as people do; the screens count from 0, as lists do. */
+function countedFromZero(finding: Finding): Finding {
+  const path = finding.place.path.replace(/\[(\d+)\]/g, (_, item: string) => `[${Number(item) - 1}]`);
+  return { ...finding, place: { ...finding.place, path } };
 }

@@ -27,7 +27,7 @@ export function useRemoveNumber() {
             ))}
           </>
         ),
-      autoClose: pointing.length === 0 ? 4_000 : 15_000,
+      autoClose: pointing.length === 0 ? 4_000 : 8_000,
     });
   };
 }

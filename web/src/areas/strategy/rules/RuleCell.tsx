@@ -56,6 +56,7 @@ export function RuleCell({
       width={360}
       withArrow
       trapFocus={false}
+      withRoles={false}
     >
       <Popover.Target>
         <td

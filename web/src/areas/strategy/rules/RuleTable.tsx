@@ -214,7 +214,11 @@ export function RuleTable({ table, attempts, statuses, last }: Props) {
                       chosen={inRange(range, where)}
                       place={index < 0 ? undefined : `${path}[${index}]`}
                       mark={index < 0 ? null : <FindingMark place={`${path}[${index}]`} />}
-                      onFocus={() => setFocus(where)}
+                      onFocus={() => {
+                        if (here) return;
+                        setAnchor(null);
+                        setFocus(where);
+                      }}
                       onClick={(event) => {
                         if (event.shiftKey) {
                           setAnchor(anchor ?? spot);

@@ -11,7 +11,12 @@ export function useDialogKeys(box: RefObject<HTMLElement | null>, onClose: () =>
     const first = element?.querySelector<HTMLElement>('input:checked, input:not([type="hidden"]), button');
     const frame = requestAnimationFrame(() => (first ?? element)?.focus());
     const onKeyDown = (event: KeyboardEvent) => {
-      if (event.key === 'Escape' && !event.defaultPrevented) close.current();
+      if (event.key !== 'Escape') return;
+      // The first Escape closes an open list of the editor, the next one the editor.
+      const listOpen = (event.target as Element).getAttribute('aria-expanded') === 'true';
+      if (listOpen) return;
+      event.stopPropagation();
+      close.current();
     };
     // Lists of a select are drawn outside of the editor and belong to it.
     const onPointerDown = (event: PointerEvent) => {
@@ -23,11 +28,11 @@ export function useDialogKeys(box: RefObject<HTMLElement | null>, onClose: () =>
       )
         close.current();
     };
-    document.addEventListener('keydown', onKeyDown);
+    document.addEventListener('keydown', onKeyDown, true);
     document.addEventListener('pointerdown', onPointerDown);
     return () => {
       cancelAnimationFrame(frame);
-      document.removeEventListener('keydown', onKeyDown);
+      document.removeEventListener('keydown', onKeyDown, true);
       document.removeEventListener('pointerdown', onPointerDown);
     };
   }, [box]);

@@ -24,7 +24,12 @@ export function FromCampaignDialog({ except, onClose, onTake }: Props) {
     (one) => one.id !== except && 'strategy' in one && one.strategy !== null,
   );
   return (
-    <Modal opened onClose={onClose} title={t('start.campaign')}>
+    <Modal
+      closeButtonProps={{ 'aria-label': t('rules.close') }}
+      opened
+      onClose={onClose}
+      title={t('start.campaign')}
+    >
       <Stack gap="sm">
         {campaigns.data !== undefined && others.length === 0 ? (
           <Text size="sm">{t('start.no_campaign')}</Text>

@@ -35,7 +35,13 @@ export function ImportDialog({
   };
 
   return (
-    <Modal opened onClose={onClose} size="lg" title={t('start.import_title')}>
+    <Modal
+      closeButtonProps={{ 'aria-label': t('rules.close') }}
+      opened
+      onClose={onClose}
+      size="lg"
+      title={t('start.import_title')}
+    >
       <Stack gap="sm">
         <Text size="sm">{t('start.import_why')}</Text>
         <Group>

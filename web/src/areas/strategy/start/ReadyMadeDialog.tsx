@@ -12,7 +12,13 @@ export function ReadyMadeDialog({
 }) {
   const { t } = useTranslation('strategy');
   return (
-    <Modal opened onClose={onClose} size="xl" title={t('start.ready')}>
+    <Modal
+      closeButtonProps={{ 'aria-label': t('rules.close') }}
+      opened
+      onClose={onClose}
+      size="xl"
+      title={t('start.ready')}
+    >
       <ReadyMadeList onTake={onTake} />
     </Modal>
   );

@@ -24,7 +24,12 @@ export function RemoveDialog({ revision, onClose }: { revision: number; onClose:
     },
   });
   return (
-    <Modal opened onClose={onClose} title={t('tab.remove_title')}>
+    <Modal
+      closeButtonProps={{ 'aria-label': t('rules.close') }}
+      opened
+      onClose={onClose}
+      title={t('tab.remove_title')}
+    >
       <Stack gap="md">
         <Text size="sm">{t('tab.remove_why')}</Text>
         <EffectReport job={job} error={error} />

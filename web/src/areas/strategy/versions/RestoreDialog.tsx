@@ -14,7 +14,7 @@ export function RestoreDialog({ version, onClose }: { version: number; onClose: 
   const { data: place } = useQuery(strategyQuery(campaign.id));
   const strategy = useMemo(() => (data === undefined ? null : complete(data.strategy)), [data]);
   const { data: checked } = useQuery({
-    queryKey: ['check', campaign.id, campaign.revision, strategy],
+    queryKey: ['check', campaign.id, campaign.revision, 'restore', version],
     queryFn: ({ signal }) => (strategy === null ? { findings: [] } : check(campaign.id, strategy, signal)),
     enabled: strategy !== null,
   });

@@ -32,7 +32,9 @@ export function VersionsList({ versions }: { versions: readonly VersionListed[] 
                 <Table.Th>{t('versions.when')}</Table.Th>
                 <Table.Th>{t('versions.who')}</Table.Th>
                 <Table.Th>{t('versions.note')}</Table.Th>
-                <Table.Th aria-label={t('versions.actions')} />
+                <Table.Th>
+                  <span className="visually-hidden">{t('versions.actions')}</span>
+                </Table.Th>
               </Table.Tr>
             </Table.Thead>
             <Table.Tbody>
