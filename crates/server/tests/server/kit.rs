@@ -1,7 +1,7 @@
 //! A server on a port of its own, with a database of its own, a clock that stands still, and an account of each role.
 
 use rappel_server::{Clock, Launched, Options, launch};
-use rappel_store::{Role, SqliteStore};
+use rappel_store::SqliteStore;
 use rappel_strategy::time::Instant;
 use reqwest::multipart::{Form, Part};
 use reqwest::{Client, Method, RequestBuilder};
