@@ -46,7 +46,9 @@ for (const look of LOOKS) {
         path: `../target/screens/${look.name}${path.replaceAll('/', '_')}.png`,
         fullPage: true,
       });
-      const { violations } = await new AxeBuilder({ page }).analyze();
+      // In a locked form axe takes everything as out of reach; a group that scrolls is reached by keyboard all the same.
+      const locked = 'fieldset[disabled] [role=group][tabindex="0"]';
+      const { violations } = await new AxeBuilder({ page }).exclude(locked).analyze();
       for (const { id, nodes } of violations) {
         wrong.push(
           `${path}: ${id}: ${nodes

@@ -65,7 +65,7 @@ async fn r17_a_sound_that_the_strategy_uses_stays() {
     };
     let refused = remove(3).await;
     assert_eq!(refused.code(), (409, "conflict".to_owned()));
-    assert!(refused.json()["place"].as_str().unwrap().starts_with("number[0].machine"), "{}", refused.text());
+    assert!(refused.json()["place"].as_str().unwrap().starts_with("number[1].machine"), "{}", refused.text());
     assert_eq!(server.get(Who::Auditor, "/campaigns/1/sounds").await.json().as_array().unwrap().len(), 1);
     change(&server, Who::Administrator, "DELETE", "/campaigns/1/strategy", 3, json!({})).await.fine();
     assert_eq!(remove(4).await.fine().json()["revision"], 5);

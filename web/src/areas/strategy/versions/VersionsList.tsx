@@ -74,9 +74,9 @@ export function VersionsList({ versions }: { versions: readonly VersionListed[] 
                         download
                         href={exportUrl(campaign.id, version)}
                         leftSection={<IconDownload size={13} aria-hidden />}
-                        aria-label={t('versions.export', { version })}
                       >
                         {t('start.export_short')}
+                        <span className="visually-hidden"> · {t('versions.export', { version })}</span>
                       </Button>
                       {may('edit') && !in_place && (
                         <Button
