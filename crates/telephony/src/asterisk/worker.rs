@@ -89,6 +89,8 @@ pub(super) struct Worker {
     lines: HashMap<LineId, LineEnd>,
     resolving: Vec<(LineId, Vec<CallId>, SyncSender<Vec<(CallId, Fate)>>)>,
     placings: u64,
+    /// Since the last connection; told to the log.
+    cut_off: bool,
 }
 
 impl Worker {
@@ -113,6 +115,7 @@ impl Worker {
             lines: HashMap::new(),
             resolving: Vec::new(),
             placings: 0,
+            cut_off: false,
         }
     }
 
@@ -142,8 +145,9 @@ impl Worker {
                 self.list();
             }
             Note::Disconnected(error) => {
-                if self.board.connected() {
-                    tracing::warn!(%error, "the connection to Asterisk is lost");
+                // Said once, however often it is tried again.
+                if !std::mem::replace(&mut self.cut_off, true) {
+                    tracing::warn!(%error, url = self.config.url, "Asterisk is not connected");
                 }
                 self.board.set_connected(false);
             }
@@ -407,6 +411,9 @@ impl Worker {
         }
         for (&id, channel) in &persons {
             self.catch_up(id, channel, seats.get(&id).copied(), known.contains(&id));
+        }
+        if std::mem::replace(&mut self.cut_off, false) {
+            tracing::info!(url = self.config.url, "Asterisk is connected");
         }
         self.board.set_connected(true);
     }
