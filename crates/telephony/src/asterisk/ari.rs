@@ -125,7 +125,7 @@ impl Ari {
     /// Makes a bridge and joins two channels in it.
     pub(super) async fn join(&self, bridge: &str, channels: &[String; 2]) -> Result<(), AriError> {
         self.ask(Method::POST, &format!("bridges/{bridge}"), Some(json!({ "type": "mixing" }))).await?;
-        let body = json!({ "channel": channels.join(",") });
+        let body = json!({ "channel": channels });
         self.ask(Method::POST, &format!("bridges/{bridge}/addChannel"), Some(body)).await.map(drop)
     }
 

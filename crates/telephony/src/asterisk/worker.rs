@@ -311,7 +311,7 @@ impl Worker {
                 self.note(id, async move {
                     let error = ari.join(&bridge, &channels).await.err()?;
                     tracing::warn!(%error, "two lines cannot be joined");
-                    Some(Input::SeatGone)
+                    Some(Input::NotJoined)
                 });
             }
             Act::Clean => {

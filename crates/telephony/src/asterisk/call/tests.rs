@@ -102,6 +102,7 @@ fn a_person_is_joined_with_an_agent_and_both_end_together() {
     assert_eq!(and(vec![SeatUp, SeatGone]), [Act::Release]);
     assert_eq!(and(vec![SeatUp, GONE])[0], Act::Clean);
     assert_eq!(and(vec![SeatGone]), [Act::Tell(Progress::Unconnected)]);
+    assert_eq!(and(vec![SeatUp, NotJoined]), [Act::Clean, Act::Tell(Progress::Unconnected)]);
     assert_eq!(and(vec![SeatGone, Connect("agent-2".into())]), [Act::CallSeat("agent-2".into())]);
 }
 
