@@ -185,7 +185,8 @@ impl TrunkConfig {
     pub(super) fn peer(&self) -> Option<(&str, &str)> {
         let (technology, rest) = self.endpoint.split_once('/')?;
         let (_, peer) = rest.split_once('@')?;
-        let plain = |text: &str| !text.is_empty() && text.chars().all(|c| c.is_ascii_alphanumeric() || "-_.".contains(c));
+        let plain =
+            |text: &str| !text.is_empty() && text.chars().all(|c| c.is_ascii_alphanumeric() || "-_.".contains(c));
         (technology == "PJSIP" && plain(peer)).then_some((technology, peer))
     }
 }
