@@ -32,6 +32,9 @@ const SPARE_S: u32 = 5;
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub(super) struct LineId(pub(super) u64);
 
+/// Where the fates of calls are told.
+pub(super) type Reply = SyncSender<Vec<(CallId, Fate)>>;
+
 /// What a line or the switch asks for.
 #[derive(Debug)]
 pub(super) enum Command {
@@ -40,7 +43,7 @@ pub(super) enum Command {
     Place(LineId, CallOrder),
     Connect(CallId, String),
     HangUp(CallId),
-    Resolve { line: LineId, ids: Vec<CallId>, reply: SyncSender<Vec<(CallId, Fate)>> },
+    Resolve { line: LineId, ids: Vec<CallId>, reply: Reply },
     Stop,
 }
 
@@ -89,7 +92,7 @@ pub(super) struct Worker {
     pub(super) notes: UnboundedSender<Note>,
     pub(super) calls: HashMap<CallId, Entry>,
     lines: HashMap<LineId, LineEnd>,
-    pub(super) resolving: Vec<(LineId, Vec<CallId>, SyncSender<Vec<(CallId, Fate)>>)>,
+    pub(super) resolving: Vec<(LineId, Vec<CallId>, Reply)>,
     pub(super) placings: u64,
     /// Since the last connection; told to the log.
     pub(super) cut_off: bool,
