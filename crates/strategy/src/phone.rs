@@ -56,6 +56,11 @@ impl Phone {
             .unwrap_or(PhoneKind::Other)
     }
 
+    /// The country it belongs to; `None` when no country has its code.
+    pub fn country(self) -> Option<Country> {
+        library::home(self)
+    }
+
     /// The number as somebody in France reads it: `06 39 98 12 04`, overseas departments included (`06 92 12 34 56`); a
     /// foreign number in international format (`+32 470 12 34 56`).
     pub fn national(self) -> String {

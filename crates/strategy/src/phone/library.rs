@@ -56,3 +56,11 @@ pub(super) fn country(number: &PhoneNumber) -> Option<Country> {
 pub(super) fn international(phone: Phone) -> Option<String> {
     from_e164(phone).map(|number| PHONE_NUMBER_UTIL.format(&number, PhoneNumberFormat::International).into_owned())
 }
+
+/// The country of a number that exists, where countries share a code also (Canada, Jersey, Mayotte …); else the main country of
+/// its code.
+pub(super) fn home(phone: Phone) -> Option<Country> {
+    let number = from_e164(phone)?;
+    let exact = PHONE_NUMBER_UTIL.get_region_for_number(&number);
+    exact.and_then(Country::of_region).or_else(|| country(&number))
+}
