@@ -28,7 +28,7 @@ mod tests {
             // Canada does not tell mobiles apart; it shares its code with the United States.
             (1_416_555_0123, None),
             (1_212_555_0123, Some("does not serve US")),
-            (262_639_123_456, Some("does not serve YT")),
+            (262_639_012_345, Some("does not serve YT")),
             (32_470_123_456, Some("does not serve BE")),
             (33_199_000_001, Some("not a mobile")),
             (33_800_000_000, Some("not a mobile")),

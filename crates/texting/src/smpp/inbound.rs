@@ -134,7 +134,10 @@ fn reply(deliver: &DeliverSm, octets: &[u8], default_country: Country) -> Option
     let text = match deliver.data_coding {
         DataCoding::Ucs2 => Alphabet::Ucs2.decode(octets),
         DataCoding::Latin1 => octets.iter().map(|octet| char::from(*octet)).collect(),
-        DataCoding::Ia5 => String::from_utf8_lossy(octets).into_owned(),
+        // Many say IA5 and mean the GSM alphabet, whose accented letters IA5 has as control codes.
+        DataCoding::Ia5 if octets.iter().all(|octet| octet.is_ascii_graphic() || octet.is_ascii_whitespace()) => {
+            octets.iter().map(|octet| char::from(*octet)).collect()
+        }
         _ => Alphabet::Gsm7.decode(octets),
     };
     Some(Reply::new(from, text.chars().take(REPLY_MAX).collect::<String>()))
@@ -224,11 +227,12 @@ mod tests {
     #[test]
     fn replies_in_every_alphabet() {
         let ucs2: Vec<u8> = "Arrêt".encode_utf16().flat_map(u16::to_be_bytes).collect();
-        let table: [(u8, DataCoding, &[u8], &str); 5] = [
+        let table: [(u8, DataCoding, &[u8], &str); 6] = [
             (0, DataCoding::McSpecific, b"STOP", "STOP"),
             (0, DataCoding::Ucs2, &ucs2, "Arrêt"),
             (0, DataCoding::Latin1, b"Arr\xeat", "Arrêt"),
-            (0, DataCoding::Ia5, b"stop", "stop"),
+            (0, DataCoding::Ia5, b"stop_", "stop_"),
+            (0, DataCoding::Ia5, b"d\x05sabo", "désabo"),
             (0x40, DataCoding::McSpecific, b"\x05\x00\x03\x07\x01\x01STOP", "STOP"),
         ];
         for (esm_class, data_coding, octets, expected) in table {

@@ -10,7 +10,7 @@ use rusmpp::pdus::{BindTransceiver, DeliverSmResp, SubmitSm};
 use rusmpp::tlvs::MessageSubmissionRequestTlvValue as SubmitTlv;
 use rusmpp::types::{COctetString, EmptyOrFullCOctetString, OctetString};
 use rusmpp::values::{
-    DataCoding, EsmClass, GsmFeatures, IntermediateNotification, InterfaceVersion, MCDeliveryReceipt, Npi,
+    DataCoding, EsmClass, IntermediateNotification, InterfaceVersion, MCDeliveryReceipt, Npi,
     RegisteredDelivery, SmeOriginatedAcknowledgement, Ton,
 };
 use rusmpp::{Command, CommandStatus, Pdu};
@@ -64,13 +64,14 @@ impl Envelope {
         let (source_addr_ton, source_addr_npi, source_addr) = self.source.clone();
         let mut message = Vec::with_capacity(octets.len() + 6);
         let mut tlvs = Vec::new();
-        let mut esm_class = EsmClass::default();
+        // Not the crate's default, which sets a bit of another network's.
+        let mut esm_class = EsmClass::from(0);
         match self.long_texts {
             _ if count == 1 => {}
             LongTexts::Udh => {
                 // Concatenated short messages, reference of 8 bits (3GPP TS 23.040, 9.2.3.24.1).
                 message.extend([5, 0, 3, reference, count, number]);
-                esm_class.gsm_features = GsmFeatures::UdhiIndicator;
+                esm_class = esm_class.with_udhi_indicator();
             }
             LongTexts::Sar => tlvs.extend([
                 SubmitTlv::SarMsgRefNum(reference.into()),

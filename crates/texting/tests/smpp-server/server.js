@@ -84,7 +84,8 @@ const server = smpp.createServer(tls || {}, (session) => {
                 part: udh ? [...udh[0].slice(2)] : pdu.sar_total_segments ? [pdu.sar_msg_ref_num, pdu.sar_total_segments, pdu.sar_segment_seqnum] : null,
                 data_coding: pdu.data_coding,
                 esm_class: pdu.esm_class,
-                validity: pdu.validity_period,
+                // Sent as a relative time, which the library reads as an instant.
+                validity_h: Math.round((pdu.validity_period - Date.now()) / 3600000),
                 registered_delivery: pdu.registered_delivery,
                 missing: missing.length,
             },

@@ -22,7 +22,7 @@ fn arrived(carrier: &Carrier, segments: usize) -> BTreeMap<String, (String, usiz
 fn arrive_whole(carrier: &Carrier, account: &Account) {
     let texts = [
         ("Bonjour", 1),
-        ("12 € {merci} [ok] ~ ^ | \\ à bientôt".trim_end_matches("à bientôt"), 1),
+        ("12 € {merci} [ok] ~ ^ | \\", 1),
         ("Réglé à Évry ? Ça ira : ùèéìòÇØøÅåΔ_ΦΓΛΩΠΨΣΘΞÆæß¤¡§¿ÄÖÑÜäöñü@£$¥", 1),
         ("Être bientôt réglé, ça ira 🙂", 1),
         (&"a".repeat(160), 1),
@@ -34,7 +34,7 @@ fn arrive_whole(carrier: &Carrier, account: &Account) {
         (&"ê".repeat(71), 2),
         // The pair would be cut by the end of the first segment.
         (&format!("{}🙂{}", "ê".repeat(66), "ô".repeat(60)), 2),
-        (&"Échéance 🙂 ".repeat(30), 5),
+        (&"Échéance 🙂 ".repeat(30), 6),
     ];
     let mut seat = account.seat();
     for (n, (text, _)) in texts.iter().enumerate() {
@@ -47,7 +47,7 @@ fn arrive_whole(carrier: &Carrier, account: &Account) {
     let events = told(&mut seat, texts.len());
     assert!(events.iter().all(|event| event.what == TextProgress::Accepted), "{events:?}");
     let refs: usize = events.iter().map(|event| event.refs.len()).sum();
-    assert_eq!(refs, texts.iter().map(|(_, segments)| segments).sum());
+    assert_eq!(refs, texts.iter().map(|(_, segments)| *segments).sum::<usize>());
 }
 
 #[test]
@@ -92,8 +92,7 @@ fn the_fields_of_a_submission() {
     let submit = &submissions[0];
     assert_eq!((&submit["to"], &submit["to_type"]), (&json!("33639980000"), &json!([1, 1])));
     assert_eq!((&submit["registered_delivery"], &submit["esm_class"], &submit["part"]), (&json!(1), &json!(0), &Value::Null));
-    // A day and a half, as a relative time.
-    assert!(submit["validity"].as_str().unwrap().starts_with("0000011200000"), "{}", submit["validity"]);
+    assert_eq!(submit["validity_h"], json!(36));
 }
 
 #[test]
