@@ -4,6 +4,7 @@ use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::extract::{Request, State};
 use axum::response::Response;
+use futures_util::StreamExt;
 use rappel_strategy::phone::{Country, Phone};
 use rappel_strategy::time::{HOUR_MS, Instant};
 use rappel_texting::http::HttpConfig;
@@ -98,7 +99,12 @@ async fn answer(State((steps, say)): State<Shared>, request: Request) -> Respons
         }
         Step::Silence => std::future::pending().await,
         Step::Break(status) => {
-            let broken = futures_util::stream::iter([Ok("{"), Err(std::io::Error::other("broken"))]);
+            let (begun, end) = (futures_util::stream::iter([Ok("{")]), async {
+                // The beginning leaves before the end is known.
+                tokio::time::sleep(Duration::from_millis(50)).await;
+                Err(std::io::Error::other("broken"))
+            });
+            let broken = begun.chain(futures_util::stream::once(Box::pin(end)));
             Response::builder().status(status).body(Body::from_stream(broken)).unwrap()
         }
     }
