@@ -9,6 +9,7 @@ use rappel_strategy::model::{
     Campaign, ClassicRule, ClassicRules, ClosedDays, Dialling, ExceptionalOpening, Limit, LimitCap, LimitKey,
     NextNumber, Trunk,
 };
+use rappel_strategy::phone::Country;
 use rappel_strategy::status::{Qualification, QualificationKind};
 
 fn closed_days() -> impl Strategy<Value = ClosedDays> {
@@ -75,7 +76,7 @@ pub fn campaign() -> impl Strategy<Value = Campaign> {
         |(general, columns, numbers, days, exceptional_opening, dialling, library, rules)| Campaign {
             name: general.0,
             zone: general.1,
-            country: "FR".to_owned(),
+            country: Country::FRANCE,
             first_day: general.2,
             last_day: general.3,
             phone_columns: columns.0,
