@@ -6,7 +6,7 @@ use proptest::option::of;
 use proptest::prelude::*;
 use proptest::sample::select;
 use rappel_strategy::model::{
-    Campaign, ClassicRule, ClassicRules, ClosedDays, Dialling, ExceptionalOpening, Limit, LimitCap, LimitKey,
+    Campaign, ClassicRule, ClassicRules, ClosedDays, Dialling, ExceptionalOpening, Limit, LimitCap, LimitKey, Undetermined,
     NextNumber, Trunk,
 };
 use rappel_strategy::phone::Country;
@@ -23,7 +23,10 @@ fn dialling() -> impl Strategy<Value = Dialling> {
         calls_per_second,
         calls_max,
     });
-    (any::<u32>(), -1.0..20.0f64, vec(trunk, 0..3)).prop_map(|(agents, calls_per_agent, trunk)| Dialling {
+    let undetermined = prop_oneof![Just(Undetermined::Agent), Just(Undetermined::HangUp)];
+    let fields = (any::<u32>(), -1.0..20.0f64, undetermined, vec(trunk, 0..3));
+    fields.prop_map(|(agents, calls_per_agent, undetermined, trunk)| Dialling {
+        undetermined,
         agents,
         calls_per_agent,
         trunk,
