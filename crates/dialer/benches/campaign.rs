@@ -10,7 +10,7 @@ use rappel_strategy::file;
 use rappel_strategy::phone::Phone;
 use rappel_strategy::time::{Instant, SECOND_MS};
 use rappel_telephony::{
-    CallId, CallOrder, LineKind, Profile, Shown, SimulatedAgents, SimulatedNetwork, Telephony, TrunkId,
+    CallId, CallOrder, LineKind, Profile, Shown, SimulatedAgents, SimulatedNetwork, Telephony,
 };
 use rappel_texting::{Sender, SimulatedAccount, TextingProfile};
 use std::cell::Cell;
@@ -153,7 +153,7 @@ fn network_alone(calls: u64) {
             shown: Shown::Hidden,
             ring_s: 25,
             message: None,
-            trunk: TrunkId::default(),
+            trunk: "simulated".into(),
         };
         network.place(order, now);
         if n % 10_000 == 0 {

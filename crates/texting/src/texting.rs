@@ -102,6 +102,11 @@ pub trait Texting: Send {
     /// What this account is, for screens and logs. A simulated account says that it is one.
     fn label(&self) -> &str;
 
+    /// The key under which the names are kept by which its receipts speak of texts.
+    fn account(&self) -> &str {
+        self.label()
+    }
+
     /// How many texts it would take now. What it cannot pass on soon had better stay where it is kept: what an account holds
     /// when the process dies becomes unknown.
     fn room(&self) -> usize {

@@ -64,3 +64,9 @@ pub(super) fn home(phone: Phone) -> Option<Country> {
     let exact = PHONE_NUMBER_UTIL.get_region_for_number(&number);
     exact.and_then(Country::of_region).or_else(|| country(&number))
 }
+
+/// The number as it is dialled within a country, with separators; `None` where the plan does not know it.
+pub(super) fn from_within(phone: Phone, country: Country) -> Option<String> {
+    let number = from_e164(phone)?;
+    Some(PHONE_NUMBER_UTIL.format_out_of_country_calling_number(&number, country.region()).to_string())
+}

@@ -18,7 +18,7 @@ pub use shared::{Inbound, Link, Receipt};
 pub(crate) use backoff::Backoff;
 pub(crate) use config::{within, wrong};
 pub(crate) use outbox::{Outbox, Waiting};
-pub(crate) use shared::{Arrived, Command, Shared, Ticket};
+pub(crate) use shared::{Command, Shared, Ticket};
 
 use crate::secret::Secrets;
 use crate::texting::Sender;
@@ -28,6 +28,7 @@ use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 
 /// An open account. It ends when it and all of its seats are gone: what has not left comes back, what is under way is awaited.
 pub struct Account {
+    key: Arc<str>,
     label: Arc<str>,
     sender: Sender,
     countries: Arc<[Country]>,
@@ -36,12 +37,18 @@ pub struct Account {
 }
 
 impl Account {
-    /// Opens an account: its thread starts, and connects. Whether it can is seen in [`Account::link`]. `webhook_url` is where the
-    /// carrier may reach us, for templates that tell it.
+    /// Opens an account: its thread starts, and connects. Whether it can is seen in [`Account::link`]. `key` stays the same when the
+    /// account is renamed: what receipts will call texts is kept under it. `webhook_url` is where the carrier may reach us, for
+    /// templates that tell it; empty where it cannot.
     ///
     /// # Errors
     /// When the configuration is wrong, a secret it needs is missing, or no thread can be started.
-    pub fn open(config: &AccountConfig, secrets: &Secrets, webhook_url: &str) -> Result<Account, AccountError> {
+    pub fn open(
+        key: &str,
+        config: &AccountConfig,
+        secrets: &Secrets,
+        webhook_url: &str,
+    ) -> Result<Account, AccountError> {
         config.check()?;
         let shared = Arc::new(Shared::new(config.held_max()));
         let (commands, orders) = unbounded_channel();
@@ -59,6 +66,7 @@ impl Account {
             }
         };
         Ok(Account {
+            key: key.into(),
             label: format!("{} ({kind})", config.name).into(),
             sender: config.sender()?,
             countries: config.countries.as_slice().into(),
@@ -84,24 +92,29 @@ impl Account {
 
     /// A place to send from.
     pub fn seat(&self) -> Seat {
-        Seat::new(self.label.clone(), self.countries.clone(), self.shared.clone(), self.commands.clone())
+        Seat::new(self.key.clone(), self.label.clone(), self.countries.clone(), self.shared.clone(), self.commands.clone())
     }
 
-    /// Has `keep` keep receipts and replies, oldest first. When it has, they are acknowledged to the carrier; when it fails they stay.
-    /// Returns how many there were. A carrier that waited too long tells the same again: keeping twice must do no harm.
+    /// Has `keep` keep receipts and replies, oldest first, and say of each whether it could. What was kept is acknowledged to the
+    /// carrier. The rest stays and is offered again, for half a minute: a receipt may be faster than the name of its text is kept.
+    /// When `keep` fails everything stays. A carrier that waited too long tells the same again: keeping twice must do no harm.
     ///
     /// # Errors
     /// What `keep` fails with.
-    pub fn take_in<E>(&self, keep: impl FnOnce(&[Inbound]) -> Result<(), E>) -> Result<usize, E> {
+    pub fn take_in<E>(&self, keep: impl FnOnce(&[Inbound]) -> Result<Vec<bool>, E>) -> Result<(), E> {
         let arrived = self.shared.arrived();
-        if arrived.is_empty() {
-            return Ok(0);
+        if !arrived.is_empty() {
+            let kept = keep(&arrived)?;
+            let done = self.shared.done(&kept, tokio::time::Instant::now());
+            // The thread is gone only after a panic; then there is nobody to acknowledge to.
+            let _ = self.commands.send(Command::Acknowledge(done));
         }
-        keep(&arrived)?;
-        let acknowledged = self.shared.forget(arrived.len());
-        // The thread is gone only after a panic; then there is nobody to acknowledge to.
-        let _ = self.commands.send(Command::Acknowledge(acknowledged));
-        Ok(arrived.len())
+        Ok(())
+    }
+
+    /// Puts what came by webhook to what is taken in; `false` when too much waits already, and the carrier should come again later.
+    pub fn receive(&self, inbound: impl IntoIterator<Item = Inbound>) -> bool {
+        inbound.into_iter().all(|what| self.shared.arrive(what, None))
     }
 }
 

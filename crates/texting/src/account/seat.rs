@@ -19,6 +19,7 @@ const LEAVE_MAX: Duration = Duration::from_secs(30 * 24 * 3600);
 ///
 /// It lives in real time: the instants given to it must pass as the clock does.
 pub struct Seat {
+    key: Arc<str>,
     label: Arc<str>,
     countries: Arc<[Country]>,
     number: usize,
@@ -31,6 +32,7 @@ pub struct Seat {
 
 impl Seat {
     pub(super) fn new(
+        key: Arc<str>,
         label: Arc<str>,
         countries: Arc<[Country]>,
         shared: Arc<Shared>,
@@ -38,7 +40,7 @@ impl Seat {
     ) -> Seat {
         let (back, told) = channel();
         let number = shared.seat();
-        Seat { label, countries, number, shared, commands, back, told, under_way: HashSet::new() }
+        Seat { key, label, countries, number, shared, commands, back, told, under_way: HashSet::new() }
     }
 
     /// What is told next, waited for at most so long.
@@ -52,6 +54,10 @@ impl Seat {
 impl Texting for Seat {
     fn label(&self) -> &str {
         &self.label
+    }
+
+    fn account(&self) -> &str {
+        &self.key
     }
 
     fn room(&self) -> usize {

@@ -6,10 +6,14 @@ use std::collections::VecDeque;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::Sender as StdSender;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 use tokio::time::Instant;
 
 /// Most receipts and replies that wait to be kept. Beyond, the carrier is asked to come again later.
 const ARRIVED_MAX: usize = 10_000;
+
+/// How long a receipt is offered though nobody knows its text.
+const UNKNOWN_MAX: Duration = Duration::from_secs(30);
 
 /// How a connection stands.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -42,11 +46,16 @@ pub enum Inbound {
     Reply(Reply),
 }
 
-/// Something that arrived, and how to acknowledge it where the protocol asks for it: (connection, sequence number).
-pub struct Arrived {
-    pub what: Inbound,
-    pub acknowledge: (u64, u32),
+/// Something that arrived.
+struct Arrived {
+    what: Inbound,
+    /// How to acknowledge it, where the protocol asks for that.
+    acknowledge: Option<Delivery>,
+    at: Instant,
 }
+
+/// Which delivery: the number of the connection, and the sequence number on it.
+pub type Delivery = (u64, u32);
 
 /// What an account's thread is asked for.
 pub enum Command {
@@ -54,7 +63,7 @@ pub enum Command {
     /// Everything back that this seat sent and of which nothing has left.
     Recall(usize),
     /// These were kept.
-    Acknowledge(Vec<(u64, u32)>),
+    Acknowledge(Vec<Delivery>),
 }
 
 /// What a seat is told.
@@ -110,12 +119,12 @@ impl Shared {
         *held = link;
     }
 
-    /// Whether there is room for what arrived.
-    pub fn arrive(&self, arrived: Arrived) -> bool {
+    /// Puts down what arrived; `false` when there is no room.
+    pub fn arrive(&self, what: Inbound, acknowledge: Option<Delivery>) -> bool {
         let mut waiting = hold(&self.arrived);
         let room = waiting.len() < ARRIVED_MAX;
         if room {
-            waiting.push_back(arrived);
+            waiting.push_back(Arrived { what, acknowledge, at: Instant::now() });
         }
         room
     }
@@ -124,9 +133,23 @@ impl Shared {
         hold(&self.arrived).iter().map(|arrived| arrived.what.clone()).collect()
     }
 
-    /// Takes out the oldest; returns how to acknowledge them.
-    pub fn forget(&self, count: usize) -> Vec<(u64, u32)> {
-        hold(&self.arrived).drain(..count).map(|arrived| arrived.acknowledge).collect()
+    /// Takes out the oldest that were kept, and those that nobody knew for too long; returns how to acknowledge them.
+    pub fn done(&self, kept: &[bool], now: Instant) -> Vec<Delivery> {
+        let mut waiting = hold(&self.arrived);
+        let mut kept = kept.iter().copied();
+        let mut done = Vec::new();
+        waiting.retain(|arrived| {
+            let is_kept = kept.next().unwrap_or(false);
+            let given_up = !is_kept && now.duration_since(arrived.at) > UNKNOWN_MAX;
+            if given_up {
+                tracing::warn!(what = ?arrived.what, "text account: nobody knows the text of this receipt");
+            }
+            if is_kept || given_up {
+                done.extend(arrived.acknowledge);
+            }
+            !is_kept && !given_up
+        });
+        done
     }
 }
 

@@ -6,7 +6,7 @@ use super::inbound;
 use super::pdu::deliver_answer;
 use super::session::Session;
 use super::status::words;
-use crate::account::{Arrived, Shared};
+use crate::account::Shared;
 use futures_util::{SinkExt, StreamExt};
 use rappel_strategy::phone::Country;
 use rusmpp::pdus::BindTransceiver;
@@ -149,12 +149,11 @@ impl Connection {
                 Ok(())
             }
             (_, Some(Pdu::DeliverSm(deliver))) => {
-                let acknowledge = (self.number, sequence_number);
                 let Some(what) = inbound::read(deliver, config.receipt_ids, country) else {
                     return self.write(deliver_answer(sequence_number, CommandStatus::EsmeRok)).await;
                 };
                 // Answered when it is kept.
-                if shared.arrive(Arrived { what, acknowledge }) {
+                if shared.arrive(what, Some((self.number, sequence_number))) {
                     return Ok(());
                 }
                 self.write(deliver_answer(sequence_number, CommandStatus::EsmeRmsgqful)).await

@@ -133,7 +133,7 @@ pub fn account(port: u16, http: &str) -> AccountConfig {
 }
 
 pub fn open(port: u16, http: &str) -> Account {
-    Account::open(&account(port, http), &secrets(), "https://rappel.example/texts/1").unwrap()
+    Account::open("1", &account(port, http), &secrets(), "https://rappel.example/texts/1").unwrap()
 }
 
 /// A text to the `n`-th mobile of a range given to fiction.

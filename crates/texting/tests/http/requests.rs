@@ -109,7 +109,7 @@ fn what_is_wrong_is_named_with_its_place() {
         ("url = \"http://x/{webhook}\"", "`webhook`: requests tell our address, which is not known"),
     ];
     for (http, words) in table {
-        let Err(error) = Account::open(&account(0, http), &Secrets::default(), "") else { panic!("{http}") };
+        let Err(error) = Account::open("1", &account(0, http), &Secrets::default(), "") else { panic!("{http}") };
         assert!(error.to_string().contains(words), "{error}");
     }
 }
@@ -121,7 +121,7 @@ fn every_preset_is_an_account_and_reads_as_it_is_written() {
     for preset in presets() {
         let base = account(0, "url = \"http://x\"");
         let config = AccountConfig { protocol: Protocol::Http(preset.http), ..base };
-        Account::open(&config, &secrets(), "https://rappel.example/texts/1").unwrap();
+        Account::open("1", &config, &secrets(), "https://rappel.example/texts/1").unwrap();
         let written = serde_json::to_string(&config).unwrap();
         assert_eq!(serde_json::from_str::<AccountConfig>(&written).unwrap(), config, "{}", preset.name);
     }

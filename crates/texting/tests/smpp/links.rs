@@ -131,7 +131,7 @@ fn a_password_that_cannot_be_sent_is_refused_and_not_shown() {
     };
     for password in ["", "motdepasse", "é"] {
         let secrets = Secrets { account: Secret::new(password), ..Secrets::default() };
-        let Err(error) = rappel_texting::Account::open(&config, &secrets, "") else { panic!("{password}") };
+        let Err(error) = rappel_texting::Account::open("1", &config, &secrets, "") else { panic!("{password}") };
         assert_eq!(error.to_string(), "text account: `password`: an SMPP password has 1 to 8 ASCII characters");
     }
 }

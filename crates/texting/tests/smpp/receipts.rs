@@ -1,11 +1,12 @@
 //! What the carrier tells by itself.
 
 use crate::carrier::Carrier;
-use crate::user::{mobile, open, open_with, order, send_all, start, taken_in, told, up};
+use crate::user::{mobile, open, open_with, order, send_all, start, taken_in, told, until, up};
 use rappel_texting::smpp::ReceiptIds;
 use rappel_texting::{Account, CarrierRef, Failure, Inbound, Receipt, TextEvent, TextProgress, Texting};
 use serde_json::json;
 use std::collections::HashMap;
+use std::convert::Infallible;
 
 fn receipts(account: &Account, count: usize) -> HashMap<CarrierRef, Receipt> {
     let receipts = taken_in(account, count).into_iter().map(|inbound| match inbound {
@@ -81,13 +82,31 @@ fn what_arrives_is_acknowledged_once_it_is_kept() {
     let account = open(&carrier);
     up(&account);
     carrier.reply("33639980001", "STOP");
-    let kept = crate::user::until("the reply arrives", || account.take_in(|_| Err("the disk is full")).err());
-    assert_eq!(kept, "the disk is full");
-    // It is still there, and only now the carrier may forget it.
-    let replies = taken_in(&account, 1);
-    assert_eq!(replies.len(), 1);
+    let failed = until("the reply arrives", || account.take_in(|_| Err("the disk is full")).err());
+    assert_eq!(failed, "the disk is full");
+    // It is still there, and stays while nobody knows it; only when it is kept may the carrier forget it.
+    let offered = || {
+        let mut offered = 0;
+        let unknown = account.take_in(|inbound| {
+            offered = inbound.len();
+            Ok::<_, Infallible>(vec![false; inbound.len()])
+        });
+        unknown.unwrap();
+        offered
+    };
+    assert_eq!((offered(), offered()), (1, 1));
+    assert_eq!(taken_in(&account, 1).len(), 1);
     assert_eq!(carrier.hears("reply_answered"), json!(0));
-    assert_eq!(account.take_in(|_| Err("nothing to keep")), Ok(0));
+    assert_eq!(offered(), 0);
+}
+
+#[test]
+fn what_comes_by_webhook_is_taken_in_with_the_rest() {
+    let carrier = Carrier::start(json!({}));
+    let account = open(&carrier);
+    let receipt = Receipt { carrier_ref: "id-9".into(), what: TextProgress::Delivered, reason: "".into() };
+    assert!(account.receive([Inbound::Receipt(receipt.clone())]));
+    assert_eq!(receipts(&account, 1)[&receipt.carrier_ref], receipt);
 }
 
 #[test]
