@@ -9,9 +9,7 @@ use rappel_store::{CampaignId, ContactPhone, ImportedContact, SqliteStore, Store
 use rappel_strategy::file;
 use rappel_strategy::phone::Phone;
 use rappel_strategy::time::{Instant, SECOND_MS};
-use rappel_telephony::{
-    CallId, CallOrder, LineKind, Profile, Shown, SimulatedAgents, SimulatedNetwork, Telephony,
-};
+use rappel_telephony::{CallId, CallOrder, LineKind, Profile, Shown, SimulatedAgents, SimulatedNetwork, Telephony};
 use rappel_texting::{Sender, SimulatedAccount, TextingProfile};
 use std::cell::Cell;
 use std::time::Instant as Wall;

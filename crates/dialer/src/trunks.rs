@@ -24,7 +24,8 @@ impl Trunks {
     }
 
     fn of(&self, name: &str) -> Arc<Mutex<Used>> {
-        let used = || Arc::new(Mutex::new(Used { limiter: Limiter::default(), up: 0, breaker: Breaker::new(self.settings) }));
+        let used =
+            || Arc::new(Mutex::new(Used { limiter: Limiter::default(), up: 0, breaker: Breaker::new(self.settings) }));
         lock(&self.used).entry(name.to_owned()).or_insert_with(used).clone()
     }
 }

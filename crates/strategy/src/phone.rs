@@ -60,7 +60,8 @@ impl Phone {
     /// in front of the E.164 digits.
     pub fn dialled_in(self, country: Country) -> String {
         let french = if country.writes_as_france() { french::national(self) } else { None };
-        let written = french.or_else(|| library::from_within(self, country)).unwrap_or_else(|| format!("00{}", self.digits()));
+        let written =
+            french.or_else(|| library::from_within(self, country)).unwrap_or_else(|| format!("00{}", self.digits()));
         written.chars().filter(char::is_ascii_digit).collect()
     }
 

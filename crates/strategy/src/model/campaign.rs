@@ -198,8 +198,12 @@ impl Undetermined {
 
 impl Default for Dialling {
     fn default() -> Dialling {
-        Dialling { agents: agents_default(), calls_per_agent: calls_per_agent_default(),
-            undetermined: Undetermined::default(), trunk: trunk_default() }
+        Dialling {
+            agents: agents_default(),
+            calls_per_agent: calls_per_agent_default(),
+            undetermined: Undetermined::default(),
+            trunk: trunk_default(),
+        }
     }
 }
 

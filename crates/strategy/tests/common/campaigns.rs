@@ -6,8 +6,8 @@ use proptest::option::of;
 use proptest::prelude::*;
 use proptest::sample::select;
 use rappel_strategy::model::{
-    Campaign, ClassicRule, ClassicRules, ClosedDays, Dialling, ExceptionalOpening, Limit, LimitCap, LimitKey, Undetermined,
-    NextNumber, Trunk,
+    Campaign, ClassicRule, ClassicRules, ClosedDays, Dialling, ExceptionalOpening, Limit, LimitCap, LimitKey,
+    NextNumber, Trunk, Undetermined,
 };
 use rappel_strategy::phone::Country;
 use rappel_strategy::status::{Qualification, QualificationKind};
