@@ -10,7 +10,9 @@ pub fn refusal(to: Phone, countries: &[Country]) -> Option<String> {
     }
     match to.country() {
         Some(country) if countries.contains(&country) => None,
-        Some(country) => Some(format!("this account does not serve {country}, the country of {to}: add it to the account")),
+        Some(country) => {
+            Some(format!("this account does not serve {country}, the country of {to}: add it to the account"))
+        }
         None => Some(format!("no country has the code of {to}")),
     }
 }
@@ -39,7 +41,9 @@ mod tests {
             let refusal = refusal(to, &countries);
             match expected {
                 None => assert_eq!(refusal, None, "{to}"),
-                Some(words) => assert!(refusal.as_ref().is_some_and(|reason| reason.contains(words)), "{to}: {refusal:?}"),
+                Some(words) => {
+                    assert!(refusal.as_ref().is_some_and(|reason| reason.contains(words)), "{to}: {refusal:?}")
+                }
             }
         }
     }

@@ -78,7 +78,9 @@ mod tests {
 
     #[test]
     fn codes_of_the_standard() {
-        for (character, expected) in [('@', [0].as_slice()), ('É', &[0x1f]), (' ', &[0x20]), ('à', &[0x7f]), ('€', &[0x1b, 0x65])] {
+        for (character, expected) in
+            [('@', [0].as_slice()), ('É', &[0x1f]), (' ', &[0x20]), ('à', &[0x7f]), ('€', &[0x1b, 0x65])]
+        {
             let mut octets = Vec::new();
             push(character, &mut octets);
             assert_eq!(octets, expected, "{character}");

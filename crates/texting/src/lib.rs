@@ -25,5 +25,5 @@ pub use segments::{Alphabet, Measure, measure};
 pub use simulated::{SimulatedAccount, TextingProfile};
 pub use stop::{Reply, means_stop};
 pub use template::{Template, TemplateError};
-pub use tls::Tls;
 pub use texting::{CarrierRef, Failure, Sender, TextEvent, TextId, TextOrder, TextProgress, Texting};
+pub use tls::Tls;

@@ -4,8 +4,19 @@ use rappel_strategy::phone::Phone;
 
 /// Words that mean it, folded, on their own or before anything else.
 const WORDS: [&str; 13] = [
-    "stop", "stopall", "stopsms", "arret", "arreter", "arretez", "desabo", "desabonner", "desabonnement", "desinscription",
-    "unsubscribe", "unsub", "baja",
+    "stop",
+    "stopall",
+    "stopsms",
+    "arret",
+    "arreter",
+    "arretez",
+    "desabo",
+    "desabonner",
+    "desabonnement",
+    "desinscription",
+    "unsubscribe",
+    "unsub",
+    "baja",
 ];
 
 /// A text that somebody sent us.

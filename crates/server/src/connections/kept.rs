@@ -7,11 +7,14 @@ use crate::said::Said;
 use rappel_store::{Accounts, ConnectionChange, ConnectionKind, ConnectionRecord, Connections, Revision, SqliteStore};
 use rappel_strategy::time::Instant;
 use rappel_telephony::asterisk::{ConfigError, SwitchConfig, TrunkConfig};
+use rappel_texting::{AccountConfig, AccountError};
 use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
+/// Most characters of a name.
+const NAME_MAX: usize = 60;
 /// Most characters of a folder's name.
 const FOLDER_MAX: usize = 1_000;
 
@@ -81,6 +84,26 @@ impl Settings for TrunkConfig {
 
     fn check(&self) -> Result<(), Problem> {
         TrunkConfig::check(self).map_err(|error| wrong("settings", &error))
+    }
+}
+
+impl Settings for AccountConfig {
+    const KIND: ConnectionKind = ConnectionKind::TextAccount;
+    const SECRETS: &'static [&'static str] = &["account", "webhook"];
+    const ACTION: &'static str = "text_account";
+
+    fn name(&self) -> &str {
+        &self.name
+    }
+
+    fn check(&self) -> Result<(), Problem> {
+        AccountConfig::check(self).map_err(|error| {
+            let AccountError { place, message } = error;
+            Problem::invalid(
+                &format!("settings.{place}"),
+                Said::new(format!("Valeur refusée\u{a0}: {message}."), format!("Refused: it {message}.")),
+            )
+        })
     }
 }
 
@@ -195,4 +218,28 @@ impl<S: Settings> Connection<S> {
         store.record(&made.who.entry(made.at, &action, None, &json!({ "name": name })))?;
         Ok(())
     }
+}
+
+/// Refuses settings whose name is not that of the address, or that no address can hold.
+///
+/// # Errors
+/// When it is so.
+pub fn checked_name(name: &str, said: &str) -> Result<(), Problem> {
+    if name != said {
+        return Err(Problem::invalid(
+            "settings.name",
+            Said::new("Le nom n’est pas celui de l’adresse.", "The name is not that of the address."),
+        ));
+    }
+    let bad = |c: char| c.is_control() || c == '/';
+    if name.trim() != name || name.is_empty() || name.chars().count() > NAME_MAX || name.chars().any(bad) {
+        return Err(Problem::invalid(
+            "settings.name",
+            Said::new(
+                format!("Le nom doit compter de 1 à {NAME_MAX} caractères, sans barre oblique."),
+                format!("The name must have 1 to {NAME_MAX} characters, without slashes."),
+            ),
+        ));
+    }
+    Ok(())
 }

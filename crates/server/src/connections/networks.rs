@@ -11,7 +11,7 @@ use rappel_strategy::model::Campaign;
 use rappel_telephony::TrunkState;
 use rappel_telephony::asterisk::{Line, Secret, Switch, TrunkConfig};
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// The networks that are open, shared by all campaigns; clones are the same ones.
@@ -19,7 +19,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 pub struct Networks(Arc<Inner>);
 
 struct Inner {
-    keeper: Keeper,
+    keeper: Arc<Keeper>,
     /// Tells our calls from those of another database on the same switch.
     installation: String,
     /// What is on the trunks, whichever campaign calls.
@@ -67,9 +67,8 @@ impl Networks {
     /// Opens what is configured. A switch that does not answer, or lacks its secret, is no error: it is shown so.
     ///
     /// # Errors
-    /// The database or the folder of files cannot be used.
-    pub fn open(store: &mut SqliteStore, files: &Path) -> Result<Networks, OpenError> {
-        let keeper = Keeper::open(files)?;
+    /// The database failed.
+    pub fn open(store: &mut SqliteStore, keeper: Arc<Keeper>) -> Result<Networks, rappel_store::Error> {
         let installation = keeper.installation();
         let (trunks, open) = (Trunks::new(BreakerSettings::default()), Mutex::default());
         let networks = Networks(Arc::new(Inner { keeper, installation, trunks, open }));
@@ -188,15 +187,4 @@ impl Networks {
     pub fn spare_line(&self) -> Option<Line> {
         self.held().switch.as_ref().map(|switch| switch.line(""))
     }
-}
-
-/// Why connections cannot be opened at all.
-#[derive(Debug, thiserror::Error)]
-pub enum OpenError {
-    /// The database failed.
-    #[error(transparent)]
-    Store(#[from] rappel_store::Error),
-    /// The folder of files cannot be used.
-    #[error(transparent)]
-    Files(#[from] std::io::Error),
 }

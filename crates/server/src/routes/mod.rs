@@ -11,6 +11,7 @@ mod effect;
 mod exports;
 mod files;
 mod health;
+mod hooks;
 pub mod jobs;
 mod live;
 mod lookups;
@@ -66,6 +67,7 @@ pub fn quick() -> OpenApiRouter<App> {
         .merge(texts::routes())
         .merge(sounds::routes())
         .merge(connections::routes())
+        .merge(hooks::routes())
 }
 
 /// What may take its time: streams of events, uploads, downloads.

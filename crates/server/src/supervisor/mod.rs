@@ -15,7 +15,7 @@ pub use live::{Live, Viewer};
 pub use operate::{StartAsked, pause, start, stop};
 pub use speed::Speed;
 
-use crate::connections::Networks;
+use crate::connections::{Carriers, Networks};
 use crate::problem::Problem;
 use crate::said::Said;
 use crate::stores::Stores;
@@ -43,6 +43,7 @@ pub struct Supervisor(Arc<Inner>);
 struct Inner {
     stores: Stores,
     networks: Networks,
+    carriers: Carriers,
     runs: Mutex<HashMap<CampaignId, Running>>,
     lives: Mutex<HashMap<CampaignId, Live>>,
     /// No run may begin any more.
@@ -93,9 +94,9 @@ impl Clocks {
 
 impl Supervisor {
     /// No campaign runs yet.
-    pub fn new(stores: Stores, networks: Networks) -> Supervisor {
+    pub fn new(stores: Stores, networks: Networks, carriers: Carriers) -> Supervisor {
         let (runs, lives) = (Mutex::default(), Mutex::default());
-        Supervisor(Arc::new(Inner { stores, networks, runs, lives, closed: AtomicBool::new(false) }))
+        Supervisor(Arc::new(Inner { stores, networks, carriers, runs, lives, closed: AtomicBool::new(false) }))
     }
 
     /// What is seen of a campaign.
@@ -159,6 +160,7 @@ impl Supervisor {
             store: handles.0,
             view: handles.1,
             networks: self.0.networks.clone(),
+            carriers: self.0.carriers.clone(),
             live,
             wished: wished.clone(),
         };

@@ -4,14 +4,14 @@ use super::failure;
 use super::live::Live;
 use super::observer::Observer;
 use super::snapshot::Snapshot;
-use crate::connections::{Networks, Out};
+use crate::connections::{Carriers, Networks, Out};
 use crate::said::Said;
 use rappel_dialer::{Clock, Core, Engines, Finish, LoadError, Runner, Speed, Texts};
 use rappel_store::{CampaignId, CampaignState, Desk, SqliteStore, Store};
 use rappel_strategy::time::Instant;
 use rappel_telephony::asterisk::Switch;
 use rappel_telephony::{Profile, SimulatedAgents, SimulatedNetwork, Telephony};
-use rappel_texting::{Sender, SimulatedAccount, TextingProfile};
+use rappel_texting::{Sender, SimulatedAccount, Texting, TextingProfile};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -61,6 +61,8 @@ pub struct Run {
     pub view: SqliteStore,
     /// Where its calls can go.
     pub networks: Networks,
+    /// By whom its texts can go.
+    pub carriers: Carriers,
     /// Where it is shown.
     pub live: Live,
     /// What is wanted of it.
@@ -139,9 +141,8 @@ impl Run {
         }
         let campaign = engines.campaign.clone();
         let seed = u64::from(campaign.seed);
-        let mut carrier = SimulatedAccount::new(seed, TextingProfile::default()).map_err(|error| simulation(&error))?;
         let agents = SimulatedAgents::new(seed, &profile).map_err(|error| simulation(&error))?;
-        let (mut network, core, _held): (Box<dyn Telephony>, Core, Option<Arc<Switch>>) =
+        let (mut network, core, held): (Box<dyn Telephony>, Core, Option<Arc<Switch>>) =
             match self.networks.out(&mut self.store, self.id, &campaign).map_err(Broken::Network)? {
                 Out::Simulated => {
                     let network = SimulatedNetwork::new(seed, profile).map_err(|error| simulation(&error))?;
@@ -151,7 +152,19 @@ impl Run {
                     (Box::new(line), Core::new(engines, agents).sharing(&trunks), Some(switch))
                 }
             };
-        let texts = Texts::new(&mut carrier, Sender::Name(SENDER.into()));
+        let account = match &campaign.text_account {
+            // Texts of simulated calls are never sent.
+            Some(name) if held.is_some() => Some(self.carriers.account(name).map_err(Broken::Network)?),
+            _ => None,
+        };
+        let (mut carrier, sender): (Box<dyn Texting>, Sender) = match &account {
+            Some(account) => (Box::new(account.seat()), account.sender().clone()),
+            None => {
+                let account = SimulatedAccount::new(seed, TextingProfile::default());
+                (Box::new(account.map_err(|error| simulation(&error))?), Sender::Name(SENDER.into()))
+            }
+        };
+        let texts = Texts::new(carrier.as_mut(), sender);
         let clock = Clock::start(self.origin, self.speed);
         let mut observer =
             Observer::new(self.id, &mut self.view, self.live.clone(), self.networks.simulates(&campaign));

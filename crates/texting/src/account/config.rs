@@ -105,9 +105,13 @@ impl AccountConfig {
         }
         let digits = !sender.is_empty() && sender.bytes().all(|byte| byte.is_ascii_digit());
         if digits && !(3..=8).contains(&sender.len()) {
-            return Err(wrong("sender", "a short number has 3 to 8 digits; write any other number with its country code: +33…"));
+            return Err(wrong(
+                "sender",
+                "a short number has 3 to 8 digits; write any other number with its country code: +33…",
+            ));
         }
-        let name = (1..=11).contains(&sender.len()) && sender.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b' ');
+        let name =
+            (1..=11).contains(&sender.len()) && sender.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b' ');
         if !name {
             return Err(wrong("sender", "a name has 1 to 11 letters without accents, digits and spaces"));
         }
@@ -126,9 +130,8 @@ mod tests {
     use super::*;
 
     fn account(more: &str) -> Result<AccountConfig, String> {
-        let text = format!(
-            "name = \"Opérateur\"\n{more}\n[protocol.smpp]\nhost = \"smpp.example\"\nsystem_id = \"rappel\"\n"
-        );
+        let text =
+            format!("name = \"Opérateur\"\n{more}\n[protocol.smpp]\nhost = \"smpp.example\"\nsystem_id = \"rappel\"\n");
         let config: AccountConfig = toml::from_str(&text).map_err(|error| error.to_string())?;
         config.check().map_err(|error| error.to_string())?;
         Ok(config)
@@ -146,7 +149,8 @@ mod tests {
             ("", Err("1 to 11 letters")),
             ("Un nom bien trop long", Err("1 to 11 letters")),
         ] {
-            let read = account(&format!("sender = \"{sender}\"\ncountries = [\"FR\"]")).map(|config| config.sender().unwrap());
+            let read =
+                account(&format!("sender = \"{sender}\"\ncountries = [\"FR\"]")).map(|config| config.sender().unwrap());
             match expected {
                 Ok(expected) => assert_eq!(read, Ok(expected)),
                 Err(words) => assert!(read.as_ref().is_err_and(|error| error.contains(words)), "{sender}: {read:?}"),
@@ -158,7 +162,10 @@ mod tests {
     fn what_is_wrong_is_named_with_its_place() {
         for (more, words) in [
             ("sender = \"A\"\ncountries = []", "`countries`: names no country"),
-            ("sender = \"A\"\ncountries = [\"FR\"]\nvalidity_h = 0", "`validity_h`: is 0, but must be between 1 and 168"),
+            (
+                "sender = \"A\"\ncountries = [\"FR\"]\nvalidity_h = 0",
+                "`validity_h`: is 0, but must be between 1 and 168",
+            ),
             ("sender = \"A\"\ncountries = [\"FR\"]\ntexts_per_second = nan", "`texts_per_second`: is NaN"),
             ("sender = \"A\"\ncountries = [\"ZZ\"]", "`ZZ` is not a country"),
             ("sender = \"A\"\ncountries = [\"FR\"]\npassword = \"x\"", "unknown field `password`"),

@@ -92,7 +92,13 @@ impl Account {
 
     /// A place to send from.
     pub fn seat(&self) -> Seat {
-        Seat::new(self.key.clone(), self.label.clone(), self.countries.clone(), self.shared.clone(), self.commands.clone())
+        Seat::new(
+            self.key.clone(),
+            self.label.clone(),
+            self.countries.clone(),
+            self.shared.clone(),
+            self.commands.clone(),
+        )
     }
 
     /// Has `keep` keep receipts and replies, oldest first, and say of each whether it could. What was kept is acknowledged to the

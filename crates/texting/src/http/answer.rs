@@ -24,7 +24,14 @@ pub enum Verdict {
 }
 
 /// What an answer means. `retry_after` is the header of that name, `body` at most what was read of it.
-pub fn verdict(answer: &Answer, by: ReceiptsBy, id: TextId, status: u16, retry_after: Option<&str>, body: &[u8]) -> Verdict {
+pub fn verdict(
+    answer: &Answer,
+    by: ReceiptsBy,
+    id: TextId,
+    status: u16,
+    retry_after: Option<&str>,
+    body: &[u8],
+) -> Verdict {
     let json: Option<Value> = serde_json::from_slice(body).ok();
     let at = |place: &Option<String>| json.as_ref()?.pointer(place.as_deref()?).and_then(word);
     let reason = || {
@@ -74,7 +81,12 @@ mod tests {
         let plain = Answer { id: Some("/id".into()), error: Some("/error".into()), ..Answer::default() };
         let with = |value: &str| {
             let and = Holds { at: "/messages/0/status".into(), one_of: vec![value.into()] };
-            Answer { and: Some(and), id: Some("/messages/0/message-id".into()), error: Some("/messages/0/error-text".into()), ..Answer::default() }
+            Answer {
+                and: Some(and),
+                id: Some("/messages/0/message-id".into()),
+                error: Some("/messages/0/error-text".into()),
+                ..Answer::default()
+            }
         };
         let refused = |reason: &str| Verdict::Failed(Failure::Refused, reason.to_owned());
         let unknown = |reason: &str| Verdict::Unknown(reason.to_owned());
@@ -95,7 +107,13 @@ mod tests {
             (&plain, 500, None, "oops", unknown("oops (HTTP status 500)")),
             (&plain, 504, Some("3"), "", unknown("HTTP status 504")),
             (&with("0"), 200, None, r#"{"messages":[{"status":"0","message-id":"m"}]}"#, accepted("m")),
-            (&with("0"), 200, None, r#"{"messages":[{"status":"4","error-text":"credit"}]}"#, refused("credit (HTTP status 200)")),
+            (
+                &with("0"),
+                200,
+                None,
+                r#"{"messages":[{"status":"4","error-text":"credit"}]}"#,
+                refused("credit (HTTP status 200)"),
+            ),
             (&with("0"), 200, None, "<html>", unknown("the answer cannot be understood: <html> (HTTP status 200)")),
         ];
         for (answer, status, retry_after, body, expected) in table {

@@ -217,7 +217,9 @@ fn json(place: &str, value: &Value) -> Result<(), AccountError> {
 
 fn template(place: &str, text: &str) -> Result<(), AccountError> {
     let parsed = Template::parse(text, &PLACES);
-    parsed.map(|_| ()).map_err(|error| wrong(format!("protocol.http.{place}"), error.to_string().replace("column", "place")))
+    parsed
+        .map(|_| ())
+        .map_err(|error| wrong(format!("protocol.http.{place}"), error.to_string().replace("column", "place")))
 }
 
 /// Checks that this is a JSON pointer.

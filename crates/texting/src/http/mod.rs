@@ -12,7 +12,7 @@ pub use webhook::{ReceiptPlaces, ReplyPlaces, SecretPlace, Webhook, WebhookError
 
 use crate::account::{AccountConfig, AccountError, Backoff, Command, Link, Outbox, Shared, Waiting, wrong};
 use crate::secret::Secrets;
-use crate::texting::{TextProgress, TextOrder};
+use crate::texting::{TextOrder, TextProgress};
 use crate::tls::Tls;
 use answer::{Verdict, verdict};
 use request::Requests;
@@ -140,7 +140,9 @@ impl Driver {
                 return;
             }
             Verdict::Accepted(refs) => waiting.ticket.settle(TextProgress::Accepted, "", refs),
-            Verdict::Failed(failure, reason) => waiting.ticket.settle(TextProgress::Failed(failure), reason, Vec::new()),
+            Verdict::Failed(failure, reason) => {
+                waiting.ticket.settle(TextProgress::Failed(failure), reason, Vec::new())
+            }
             Verdict::Unknown(reason) => waiting.ticket.settle(TextProgress::Unknown, reason, Vec::new()),
         }
         self.backoff.reset();

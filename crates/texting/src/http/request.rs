@@ -26,12 +26,20 @@ pub struct Requests {
 }
 
 impl Requests {
-    pub fn new(config: &HttpConfig, secrets: &Secrets, validity_h: u16, webhook_url: &str) -> Result<Requests, AccountError> {
+    pub fn new(
+        config: &HttpConfig,
+        secrets: &Secrets,
+        validity_h: u16,
+        webhook_url: &str,
+    ) -> Result<Requests, AccountError> {
         if secrets.account.is_empty() && (config.basic_user.is_some() || names(config, "{secret}")) {
             return Err(wrong("secret", "the account has none, but its requests need it"));
         }
         if webhook_url.is_empty() && names(config, "{webhook}") {
-            return Err(wrong("webhook", "requests tell our address, which is not known: set the address of the server"));
+            return Err(wrong(
+                "webhook",
+                "requests tell our address, which is not known: set the address of the server",
+            ));
         }
         Ok(Requests {
             config: config.clone(),
@@ -44,7 +52,8 @@ impl Requests {
     /// The request for a text.
     pub fn make(&self, client: &Client, order: &TextOrder) -> Result<RequestBuilder, Unmakeable> {
         let values = Values::of(self, order);
-        let address = values.fill(&self.config.url, |value| utf8_percent_encode(value, NON_ALPHANUMERIC).to_string())?;
+        let address =
+            values.fill(&self.config.url, |value| utf8_percent_encode(value, NON_ALPHANUMERIC).to_string())?;
         let mut url = Url::parse(&address).map_err(|error| Unmakeable(format!("the address is wrong: {error}")))?;
         let plain = |text: &String| values.fill(text, str::to_owned);
         for (name, text) in &self.config.query {
@@ -98,7 +107,8 @@ fn address(config: &HttpConfig, secrets: &Secrets, webhook_url: &str) -> Result<
     if webhook_url.is_empty() {
         return Ok(String::new());
     }
-    let mut url = Url::parse(webhook_url).map_err(|error| wrong("webhook", format!("our own address is wrong: {error}")))?;
+    let mut url =
+        Url::parse(webhook_url).map_err(|error| wrong("webhook", format!("our own address is wrong: {error}")))?;
     url.query_pairs_mut().append_pair(name, secrets.webhook.reveal());
     Ok(url.into())
 }
@@ -166,7 +176,9 @@ impl<'a> Values<'a> {
     fn fill_json(&self, value: &Value) -> Result<Value, Unmakeable> {
         Ok(match value {
             Value::String(text) => Value::String(self.fill(text, str::to_owned)?),
-            Value::Array(items) => Value::Array(items.iter().map(|item| self.fill_json(item)).collect::<Result<_, _>>()?),
+            Value::Array(items) => {
+                Value::Array(items.iter().map(|item| self.fill_json(item)).collect::<Result<_, _>>()?)
+            }
             Value::Object(fields) => {
                 let filled = fields.iter().map(|(name, field)| Ok((name.clone(), self.fill_json(field)?)));
                 Value::Object(filled.collect::<Result<_, _>>()?)

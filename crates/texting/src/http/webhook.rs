@@ -102,9 +102,13 @@ impl Webhook {
     pub fn check(&self) -> Result<(), AccountError> {
         let (SecretPlace::Header(name) | SecretPlace::Query(name)) = &self.secret;
         if name.trim().is_empty() {
-            return Err(wrong("protocol.http.webhook.secret", "must name the header or parameter that holds the secret"));
+            return Err(wrong(
+                "protocol.http.webhook.secret",
+                "must name the header or parameter that holds the secret",
+            ));
         }
-        let receipt = self.receipt.iter().flat_map(|places| [&places.id, &places.status].into_iter().chain(&places.reason));
+        let receipt =
+            self.receipt.iter().flat_map(|places| [&places.id, &places.status].into_iter().chain(&places.reason));
         let reply = self.reply.iter().flat_map(|places| [&places.from, &places.text]);
         self.list.iter().chain(receipt).chain(reply).try_for_each(|place| pointer("webhook", place))
     }
@@ -128,14 +132,20 @@ impl Webhook {
     ///
     /// # Errors
     /// When the body cannot be read.
-    pub fn parse(&self, content_type: &str, body: &[u8], default_country: Country) -> Result<Vec<Inbound>, WebhookError> {
+    pub fn parse(
+        &self,
+        content_type: &str,
+        body: &[u8],
+        default_country: Country,
+    ) -> Result<Vec<Inbound>, WebhookError> {
         if body.len() > BODY_MAX {
             return Err(WebhookError::TooLarge);
         }
         let essence = content_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
         let value: Value = match essence.as_str() {
             "application/x-www-form-urlencoded" => {
-                let fields = form_urlencoded::parse(body).map(|(name, value)| (name.into_owned(), Value::String(value.into_owned())));
+                let fields = form_urlencoded::parse(body)
+                    .map(|(name, value)| (name.into_owned(), Value::String(value.into_owned())));
                 Value::Object(fields.collect::<Map<_, _>>())
             }
             json if json == "application/json" || json.ends_with("+json") => {

@@ -19,7 +19,9 @@ const HEADER: usize = 16;
 pub enum Frame {
     Command(Command),
     /// It cannot be read.
-    Malformed { sequence_number: u32 },
+    Malformed {
+        sequence_number: u32,
+    },
 }
 
 pub struct Frames;

@@ -116,6 +116,11 @@ impl SmppConfig {
 
 /// What fits into a field of the protocol.
 pub(super) fn ascii(key: &str, value: &str, least: usize, most: usize) -> Result<(), AccountError> {
-    let fits = (least..=most).contains(&value.len()) && value.bytes().all(|byte| byte.is_ascii_graphic() || byte == b' ');
-    if fits { Ok(()) } else { Err(wrong(format!("protocol.smpp.{key}"), format!("must have {least} to {most} ASCII characters"))) }
+    let fits =
+        (least..=most).contains(&value.len()) && value.bytes().all(|byte| byte.is_ascii_graphic() || byte == b' ');
+    if fits {
+        Ok(())
+    } else {
+        Err(wrong(format!("protocol.smpp.{key}"), format!("must have {least} to {most} ASCII characters")))
+    }
 }

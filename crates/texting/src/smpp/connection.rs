@@ -60,7 +60,10 @@ impl Connection {
             heard_at: Instant::now(),
             asked_at: None,
         };
-        connection.write(Command::new(CommandStatus::EsmeRok, 1, bind)).await.map_err(|error| format!("{place}: {error}"))?;
+        connection
+            .write(Command::new(CommandStatus::EsmeRok, 1, bind))
+            .await
+            .map_err(|error| format!("{place}: {error}"))?;
         match timeout(patience, connection.frames.next()).await {
             Err(_) => Err(format!("{place}: no answer to the bind request")),
             Ok(None) => Err(format!("{place}: the carrier closed the connection instead of binding")),
@@ -69,7 +72,9 @@ impl Connection {
                 (CommandId::BindTransceiverResp, CommandStatus::EsmeRok) => Ok(connection),
                 (_, status) => Err(format!("{place}: {}", words(status))),
             },
-            Ok(Some(Ok(Frame::Malformed { .. }))) => Err(format!("{place}: the answer to the bind request cannot be read")),
+            Ok(Some(Ok(Frame::Malformed { .. }))) => {
+                Err(format!("{place}: the answer to the bind request cannot be read"))
+            }
         }
     }
 

@@ -87,7 +87,9 @@ fn field<'t>(text: &'t str, key: &str) -> Option<&'t str> {
     let bytes = text.as_bytes();
     let starts = |at: &usize| {
         // `sub:` must not be found in `mysub:`.
-        (*at == 0 || bytes[at - 1] == b' ') && bytes[*at..].len() >= key.len() && bytes[*at..at + key.len()].eq_ignore_ascii_case(key.as_bytes())
+        (*at == 0 || bytes[at - 1] == b' ')
+            && bytes[*at..].len() >= key.len()
+            && bytes[*at..at + key.len()].eq_ignore_ascii_case(key.as_bytes())
     };
     let at = (0..bytes.len()).find(starts)?;
     text.get(at + key.len()..)?.split([' ', '\0']).next().filter(|word| !word.is_empty())
@@ -170,7 +172,9 @@ mod tests {
 
     fn receipt(text: &str, ids: ReceiptIds) -> Option<(String, TextProgress, String)> {
         match read(&deliver(4, text.as_bytes()), ids, Country::FRANCE)? {
-            Inbound::Receipt(receipt) => Some((receipt.carrier_ref.to_string(), receipt.what, receipt.reason.to_string())),
+            Inbound::Receipt(receipt) => {
+                Some((receipt.carrier_ref.to_string(), receipt.what, receipt.reason.to_string()))
+            }
             Inbound::Reply(_) => None,
         }
     }
@@ -180,7 +184,9 @@ mod tests {
         use Failure::{Expired, Refused, Undeliverable};
         use TextProgress::{Delivered, Failed, Unknown};
         let text = |stat: &str, err: &str| {
-            format!("id:00AB12 sub:001 dlvrd:001 submit date:2611230900 done date:2611230901 stat:{stat} err:{err} Text:Bonjour stat:X")
+            format!(
+                "id:00AB12 sub:001 dlvrd:001 submit date:2611230900 done date:2611230901 stat:{stat} err:{err} Text:Bonjour stat:X"
+            )
         };
         for (stat, err, expected) in [
             ("DELIVRD", "000", Some((Delivered, ""))),
@@ -220,7 +226,9 @@ mod tests {
             DeliverTlv::ReceiptedMessageId("1C8".parse().unwrap()),
             DeliverTlv::MessageState(MessageState::Delivered),
         ]);
-        let Some(Inbound::Receipt(receipt)) = read(&receipt, ReceiptIds::DecimalInReceipt, Country::FRANCE) else { panic!() };
+        let Some(Inbound::Receipt(receipt)) = read(&receipt, ReceiptIds::DecimalInReceipt, Country::FRANCE) else {
+            panic!()
+        };
         assert_eq!((&*receipt.carrier_ref, receipt.what), ("456", TextProgress::Delivered));
     }
 
@@ -238,7 +246,9 @@ mod tests {
         for (esm_class, data_coding, octets, expected) in table {
             let mut deliver = deliver(esm_class, octets);
             deliver.data_coding = data_coding;
-            let Some(Inbound::Reply(reply)) = read(&deliver, ReceiptIds::Same, Country::FRANCE) else { panic!("{expected}") };
+            let Some(Inbound::Reply(reply)) = read(&deliver, ReceiptIds::Same, Country::FRANCE) else {
+                panic!("{expected}")
+            };
             let from = Phone::from_e164(33_639_980_001).unwrap();
             assert_eq!(reply, Reply { from, stop: true, text: expected.to_owned() });
         }

@@ -10,8 +10,8 @@ use rusmpp::pdus::{BindTransceiver, DeliverSmResp, SubmitSm};
 use rusmpp::tlvs::MessageSubmissionRequestTlvValue as SubmitTlv;
 use rusmpp::types::{COctetString, EmptyOrFullCOctetString, OctetString};
 use rusmpp::values::{
-    DataCoding, EsmClass, IntermediateNotification, InterfaceVersion, MCDeliveryReceipt, Npi,
-    RegisteredDelivery, SmeOriginatedAcknowledgement, Ton,
+    DataCoding, EsmClass, InterfaceVersion, IntermediateNotification, MCDeliveryReceipt, Npi, RegisteredDelivery,
+    SmeOriginatedAcknowledgement, Ton,
 };
 use rusmpp::{Command, CommandStatus, Pdu};
 

@@ -218,7 +218,8 @@ impl Session {
         let overdue = self.flights.values().filter(|flight| flight.overdue_at <= now).map(|flight| flight.text);
         let overdue: Vec<u64> = overdue.collect();
         self.lose(overdue, "the carrier did not answer in time");
-        let late: Vec<u64> = self.not_left().filter(|(_, begun)| begun.ticket.leave_before <= now).map(|(text, _)| text).collect();
+        let late: Vec<u64> =
+            self.not_left().filter(|(_, begun)| begun.ticket.leave_before <= now).map(|(text, _)| text).collect();
         for text in late {
             self.give_back(text, "its time to leave was over");
         }
@@ -227,7 +228,8 @@ impl Session {
     /// Gives back what this seat sent and of which nothing has left.
     pub fn recall(&mut self, seat: usize) {
         self.outbox.recall(seat);
-        let recalled: Vec<u64> = self.not_left().filter(|(_, begun)| begun.ticket.seat == seat).map(|(text, _)| text).collect();
+        let recalled: Vec<u64> =
+            self.not_left().filter(|(_, begun)| begun.ticket.seat == seat).map(|(text, _)| text).collect();
         for text in recalled {
             self.give_back(text, "recalled");
         }

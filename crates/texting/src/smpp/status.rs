@@ -17,7 +17,9 @@ pub fn refusal(status: CommandStatus) -> Refusal {
     use CommandStatus as S;
     match status {
         S::EsmeRthrottled | S::EsmeRmsgqful => Refusal::Later,
-        S::EsmeRinvdstadr | S::EsmeRinvdstton | S::EsmeRinvdstnpi => Refusal::Never(Failure::Undeliverable, words(status)),
+        S::EsmeRinvdstadr | S::EsmeRinvdstton | S::EsmeRinvdstnpi => {
+            Refusal::Never(Failure::Undeliverable, words(status))
+        }
         _ => Refusal::Never(Failure::Refused, words(status)),
     }
 }

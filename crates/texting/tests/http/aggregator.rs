@@ -82,7 +82,10 @@ impl Aggregator {
 async fn answer(State((steps, say)): State<Shared>, request: Request) -> Response {
     let (head, body) = request.into_parts();
     let body = to_bytes(body, 1_000_000).await.unwrap();
-    let headers = head.headers.iter().map(|(name, value)| (name.to_string(), String::from_utf8_lossy(value.as_bytes()).into_owned()));
+    let headers = head
+        .headers
+        .iter()
+        .map(|(name, value)| (name.to_string(), String::from_utf8_lossy(value.as_bytes()).into_owned()));
     let asked = Asked {
         method: head.method.to_string(),
         uri: head.uri.to_string(),

@@ -98,10 +98,19 @@ fn what_is_wrong_is_named_with_its_place() {
     let table = [
         ("url = \"ftp://x\"", "`protocol.http.url`: must begin with https://"),
         ("url = \"http://x/{tu}\"", "`protocol.http.url`: there is no place `tu`; did you mean `to`?"),
-        ("url = \"http://x\"\nquery = { a = \"{\" }", "`protocol.http.query.a`: the brace at character 0 is never closed"),
-        ("url = \"http://x\"\nbody = { json = { a = [{ b = \"{texte}\" }] } }", "`protocol.http.body.json.a.0.b`: there is no place `texte`"),
+        (
+            "url = \"http://x\"\nquery = { a = \"{\" }",
+            "`protocol.http.query.a`: the brace at character 0 is never closed",
+        ),
+        (
+            "url = \"http://x\"\nbody = { json = { a = [{ b = \"{texte}\" }] } }",
+            "`protocol.http.body.json.a.0.b`: there is no place `texte`",
+        ),
         ("url = \"http://x\"\nheaders = { \"a b\" = \"\" }", "is not the name of a header"),
-        ("url = \"http://x\"\nanswer = { id = \"id\" }", "`protocol.http.answer`: `id` is not a JSON pointer; write `/id`"),
+        (
+            "url = \"http://x\"\nanswer = { id = \"id\" }",
+            "`protocol.http.answer`: `id` is not a JSON pointer; write `/id`",
+        ),
         ("url = \"http://x\"\nanswer = { accepted = [] }", "names no status"),
         ("url = \"http://x\"\nconnections = 0", "`protocol.http.connections`: is 0, but must be between 1 and 32"),
         ("url = \"http://x\"\nwebhook = { secret = { query = \"\" } }", "must name the header or parameter"),

@@ -24,10 +24,25 @@ fn calls_of_every_style() {
     let undelivered = TextProgress::Failed(Failure::Undeliverable);
     let expired = TextProgress::Failed(Failure::Expired);
     let table: Vec<(&str, &str, &str, Vec<Inbound>)> = vec![
-        ("form_with_user", FORM, "MessageSid=SM1&MessageStatus=delivered&To=%2B33639980001", vec![receipt("SM1", TextProgress::Delivered, "")]),
-        ("form_with_user", FORM, "MessageSid=SM1&MessageStatus=undelivered&ErrorCode=30003", vec![receipt("SM1", undelivered, "30003")]),
+        (
+            "form_with_user",
+            FORM,
+            "MessageSid=SM1&MessageStatus=delivered&To=%2B33639980001",
+            vec![receipt("SM1", TextProgress::Delivered, "")],
+        ),
+        (
+            "form_with_user",
+            FORM,
+            "MessageSid=SM1&MessageStatus=undelivered&ErrorCode=30003",
+            vec![receipt("SM1", undelivered, "30003")],
+        ),
         ("form_with_user", FORM, "MessageSid=SM1&MessageStatus=sent", vec![]),
-        ("form_with_user", FORM, "MessageSid=SM2&SmsStatus=received&From=%2B33639980001&Body=Arr%C3%AAt", vec![reply("Arrêt", true)]),
+        (
+            "form_with_user",
+            FORM,
+            "MessageSid=SM2&SmsStatus=received&From=%2B33639980001&Body=Arr%C3%AAt",
+            vec![reply("Arrêt", true)],
+        ),
         (
             "json_list",
             JSON,
@@ -35,11 +50,26 @@ fn calls_of_every_style() {
                 {"messageId":"3","status":{"groupName":"PENDING"}},{"from":"33639980001","text":"Merci","messageId":"4"}]}"#,
             vec![receipt("1", TextProgress::Delivered, ""), receipt("2", expired, "Too late"), reply("Merci", false)],
         ),
-        ("json_status", JSON, r#"{"messageId":"m","status":"DELIVERED","err-code":"0"}"#, vec![receipt("m", TextProgress::Delivered, "")]),
+        (
+            "json_status",
+            JSON,
+            r#"{"messageId":"m","status":"DELIVERED","err-code":"0"}"#,
+            vec![receipt("m", TextProgress::Delivered, "")],
+        ),
         ("json_status", FORM, "messageId=m&status=unknown&err-code=1", vec![receipt("m", TextProgress::Unknown, "1")]),
-        ("json_status", JSON, r#"{"msisdn":"33639980001","text":"STOP 36111","messageId":"n"}"#, vec![reply("STOP 36111", true)]),
+        (
+            "json_status",
+            JSON,
+            r#"{"msisdn":"33639980001","text":"STOP 36111","messageId":"n"}"#,
+            vec![reply("STOP 36111", true)],
+        ),
         ("json_token", JSON, r#"{"id":7,"status":"rejected","error":"spam"}"#, vec![receipt("7", undelivered, "spam")]),
-        ("gateway_get", FORM, "key=k&id=00000000000000ff&status=1", vec![receipt("00000000000000ff", TextProgress::Delivered, "")]),
+        (
+            "gateway_get",
+            FORM,
+            "key=k&id=00000000000000ff&status=1",
+            vec![receipt("00000000000000ff", TextProgress::Delivered, "")],
+        ),
         ("gateway_get", FORM, "key=k&id=00000000000000ff&status=8", vec![]),
         ("json_token", JSON, r#"[1, {"id": {}}, null]"#, vec![]),
         ("json_token", JSON, r#"{"from":"OPERATEUR","text":"STOP"}"#, vec![]),
@@ -66,7 +96,8 @@ fn only_who_shows_the_secret_is_heard() {
     let in_query = webhook("json_list");
     let in_header = webhook("json_token");
     let query = |shown| in_query.is_authentic(&secret, |_| None, |name| Some(shown).filter(|_| name == "key"));
-    let header = |shown| in_header.is_authentic(&secret, |name| Some(shown).filter(|_| name == "Authorization"), |_| None);
+    let header =
+        |shown| in_header.is_authentic(&secret, |name| Some(shown).filter(|_| name == "Authorization"), |_| None);
     assert!(query("clé") && header("clé") && header("Bearer clé"));
     assert!(!query("cle") && !query("") && !header("Bearer cle") && !header("Basic clé"));
     assert!(!in_query.is_authentic(&secret, |_| Some("clé"), |_| None), "shown in the wrong place");

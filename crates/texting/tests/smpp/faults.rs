@@ -34,7 +34,12 @@ fn r18_a_connection_that_ends_in_mid_window_leaves_texts_unknown_and_sends_none_
     // What was in flight is unknown: the two without an answer, and whatever followed them before the end was seen.
     assert!(unknown.contains(&2) && unknown.contains(&3) && unknown.len() <= 6, "{events:?}");
     assert_eq!(unknown.len() + accepted.len(), 12);
-    assert!(events.iter().filter(|event| event.what == TextProgress::Unknown).all(|event| event.reason.contains("connection ended")));
+    assert!(
+        events
+            .iter()
+            .filter(|event| event.what == TextProgress::Unknown)
+            .all(|event| event.reason.contains("connection ended"))
+    );
     let times = times(&carrier.close());
     assert!(times.values().all(|times| *times == 1), "{times:?}");
     assert!(accepted.iter().all(|n| times.contains_key(&format!("Texte {n}"))), "{times:?}");
@@ -53,13 +58,17 @@ fn r18_whatever_was_submitted_was_submitted_once() {
         send_all(&mut seat, 10);
         let events = told(&mut seat, 10);
         let submissions = carrier.close();
-        let refused: Vec<&Value> = submissions.iter().filter(|submit| steps[submit["n"].as_u64().unwrap() as usize].is_number()).collect();
+        let refused: Vec<&Value> =
+            submissions.iter().filter(|submit| steps[submit["n"].as_u64().unwrap() as usize].is_number()).collect();
         for (text, times) in times(&submissions) {
             let refused = refused.iter().filter(|submit| submit["text"] == json!(text)).count();
             // Again only what the carrier said it had not taken.
             assert!(times <= 1 + refused, "{steps}: {text} was submitted {times} times");
         }
-        assert!(events.iter().all(|event| matches!(event.what, TextProgress::Accepted | TextProgress::Unknown)), "{events:?}");
+        assert!(
+            events.iter().all(|event| matches!(event.what, TextProgress::Accepted | TextProgress::Unknown)),
+            "{events:?}"
+        );
     }
 }
 
@@ -86,7 +95,10 @@ fn refusals_are_final_and_say_why() {
     send_all(&mut seat, 5);
     let events = told(&mut seat, 5);
     let expected = [
-        (TextProgress::Failed(Failure::Undeliverable), "the carrier does not accept the number (SMPP status 0x0000000B)"),
+        (
+            TextProgress::Failed(Failure::Undeliverable),
+            "the carrier does not accept the number (SMPP status 0x0000000B)",
+        ),
         (TextProgress::Failed(Failure::Refused), "the carrier could not take the text (SMPP status 0x00000045)"),
         (TextProgress::Failed(Failure::Refused), "the carrier does not accept the sender (SMPP status 0x0000000A)"),
         (TextProgress::Failed(Failure::Refused), "the carrier refuses (SMPP status 0x00000401)"),

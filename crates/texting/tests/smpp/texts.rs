@@ -73,8 +73,9 @@ fn the_fields_of_a_submission() {
     );
     let mut seat = account.seat();
     let number = Sender::Number(Phone::from_e164(33_199_000_001).unwrap());
-    for (n, (from, body)) in
-        [(Sender::Name("RAPPEL".into()), "é"), (Sender::Name("36111".into()), "ê"), (number, "é")].into_iter().enumerate()
+    for (n, (from, body)) in [(Sender::Name("RAPPEL".into()), "é"), (Sender::Name("36111".into()), "ê"), (number, "é")]
+        .into_iter()
+        .enumerate()
     {
         seat.send(TextOrder { from, ..order(n as u64, body) }, start());
     }
@@ -91,7 +92,10 @@ fn the_fields_of_a_submission() {
     );
     let submit = &submissions[0];
     assert_eq!((&submit["to"], &submit["to_type"]), (&json!("33639980000"), &json!([1, 1])));
-    assert_eq!((&submit["registered_delivery"], &submit["esm_class"], &submit["part"]), (&json!(1), &json!(0), &Value::Null));
+    assert_eq!(
+        (&submit["registered_delivery"], &submit["esm_class"], &submit["part"]),
+        (&json!(1), &json!(0), &Value::Null)
+    );
     assert_eq!(submit["validity_h"], json!(36));
 }
 

@@ -1,5 +1,6 @@
-//! The ways out to the networks: the switch and its trunks.
+//! The ways out to the networks: the switch and its trunks, accounts with carriers of texts.
 
+mod accounts;
 mod switch;
 mod trunks;
 
@@ -15,6 +16,7 @@ use axum::extract::State;
 use rappel_strategy::time::Instant;
 use rappel_telephony::TrunkState;
 use rappel_telephony::asterisk::TrunkConfig;
+use rappel_texting::AccountConfig;
 use schemars::JsonSchema;
 use serde::Serialize;
 use utoipa_axum::router::OpenApiRouter;
@@ -22,12 +24,16 @@ use utoipa_axum::routes;
 
 /// The routes.
 pub fn routes() -> OpenApiRouter<App> {
-    OpenApiRouter::new().routes(routes!(connections)).merge(switch::routes()).merge(trunks::routes())
+    OpenApiRouter::new()
+        .routes(routes!(connections))
+        .merge(switch::routes())
+        .merge(trunks::routes())
+        .merge(accounts::routes())
 }
 
 /// What takes its time.
 pub fn slow_routes() -> OpenApiRouter<App> {
-    trunks::slow_routes()
+    trunks::slow_routes().merge(accounts::slow_routes())
 }
 
 /// The ways out to the networks.
@@ -38,19 +44,22 @@ struct ConnectionsView {
     switch: Option<switch::SwitchView>,
     /// Its trunks by name.
     trunks: Vec<trunks::TrunkView>,
+    /// Accounts with carriers of texts, by name.
+    text_accounts: Vec<accounts::TextAccountView>,
 }
 documented!(ConnectionsView);
 
 /// The ways out to the networks, and how they stand.
 #[utoipa::path(get, path = "/connections", tag = "connections", responses((status = 200, body = ConnectionsView)))]
 async fn connections(State(app): State<App>, _: Authorised<needs::Read>) -> Result<Json<ConnectionsView>, Problem> {
-    let networks = app.networks.clone();
+    let (networks, carriers) = (app.networks.clone(), app.carriers.clone());
     let read = app.stores.with(move |store| {
         let switch = Connection::<SwitchSettings>::all(store)?.pop();
         let trunks = Connection::<TrunkConfig>::all(store)?;
-        Ok::<_, rappel_store::Error>((switch, trunks, networks.switch()))
+        let accounts = Connection::<AccountConfig>::all(store)?;
+        Ok::<_, rappel_store::Error>((switch, trunks, accounts, networks.switch()))
     });
-    let (switch, trunks, seen) = read.await?;
+    let (switch, trunks, accounts, seen) = read.await?;
     let state = |name: &str| seen.as_ref().and_then(|seen| seen.trunks.get(name)).copied();
     let trunks = trunks.into_iter().map(|trunk| {
         let state = state(&trunk.settings.name);
@@ -58,6 +67,7 @@ async fn connections(State(app): State<App>, _: Authorised<needs::Read>) -> Resu
     });
     Ok(Json(ConnectionsView {
         trunks: trunks.collect(),
+        text_accounts: accounts.into_iter().map(|account| accounts::TextAccountView::of(account, &carriers)).collect(),
         switch: switch.map(|switch| switch::SwitchView::of(switch, seen.as_ref())),
     }))
 }

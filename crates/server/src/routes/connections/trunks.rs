@@ -3,7 +3,7 @@
 use super::{ConnectionRevision, TrunkStanding, changed, seen};
 use crate::app::App;
 use crate::campaign::Made;
-use crate::connections::{Connection, SecretsSent, TrialCall, TrialHeard, try_call};
+use crate::connections::{Connection, SecretsSent, TrialCall, TrialHeard, checked_name, try_call};
 use crate::extract::{Body, IfMatch, Path};
 use crate::identity::Authorised;
 use crate::problem::Problem;
@@ -25,8 +25,6 @@ use serde_json::json;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-/// Most characters of a name.
-const NAME_MAX: usize = 60;
 /// Seconds a test call rings unless it is said otherwise (R11).
 const RING_S: u16 = 25;
 
@@ -165,24 +163,4 @@ async fn test_call(
             ),
         })
     })
-}
-
-fn checked_name(name: &str, said: &str) -> Result<(), Problem> {
-    if name != said {
-        return Err(Problem::invalid(
-            "settings.name",
-            Said::new("Le nom n’est pas celui de l’adresse.", "The name is not that of the address."),
-        ));
-    }
-    let bad = |c: char| c.is_control() || c == '/';
-    if name.trim() != name || name.is_empty() || name.chars().count() > NAME_MAX || name.chars().any(bad) {
-        return Err(Problem::invalid(
-            "settings.name",
-            Said::new(
-                format!("Le nom doit compter de 1 à {NAME_MAX} caractères, sans barre oblique."),
-                format!("The name must have 1 to {NAME_MAX} characters, without slashes."),
-            ),
-        ));
-    }
-    Ok(())
 }
