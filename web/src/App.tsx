@@ -6,7 +6,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { RouterProvider } from 'react-router';
-import { queryClient } from './api/client';
+import { queryClient } from './api/queryClient';
 import { useLang } from './format';
 import { router } from './routes';
 import { readable, worded } from './theme/theme';

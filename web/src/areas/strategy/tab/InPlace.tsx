@@ -3,8 +3,8 @@ import { IconDownload, IconEye, IconHistory, IconPencil, IconTrash } from '@tabl
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { exportUrl, type StrategyInPlace } from '@/api/strategy';
-import type { Strategy } from '@/api/types';
+import { exportUrl } from '@/api/strategy';
+import type { Strategy, StrategyInPlace } from '@/api/types';
 import { useCampaign } from '@/areas/campaign/CampaignContext';
 import { useFormat } from '@/format';
 import { useMay } from '@/session/SessionContext';
