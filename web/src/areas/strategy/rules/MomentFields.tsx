@@ -1,7 +1,7 @@
 import { Group, NumberInput, Select, Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { at, DAY_NAMES, type Moment, rankOf, WEEKDAYS } from '@/strategy-model';
-import { useManager } from '../manager/ManagerContext';
+import { useManager, useStrategy, whole } from '../manager/ManagerContext';
 import { DelayInput } from './DelayInput';
 import { TimeField } from './TimeField';
 
@@ -105,7 +105,7 @@ interface PlanningProps {
 /** Any planning of the target, or one by its name, where the target is known. */
 function PlanningField({ name, call, owner, onChange }: PlanningProps) {
   const { t } = useTranslation('strategy');
-  const { strategy } = useManager();
+  const strategy = useStrategy(whole);
   const rank = rankOf(call);
   const target = rank !== null ? rank - 1 : call === 'same' ? owner : null;
   const plannings = target === null ? [] : (strategy.number[target]?.planning ?? []);
