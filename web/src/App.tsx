@@ -16,8 +16,8 @@ const MONDAY = 1;
 export function App() {
   const { t } = useTranslation();
   const lang = useLang();
-  const close = t('close');
-  const theme = useMemo(() => worded(close), [close]);
+  const [close, showPassword] = [t('close'), t('show_password')];
+  const theme = useMemo(() => worded({ close, showPassword }), [close, showPassword]);
   return (
     <MantineProvider theme={theme} cssVariablesResolver={readable} defaultColorScheme="auto">
       <DatesProvider settings={{ locale: lang, firstDayOfWeek: MONDAY }}>
