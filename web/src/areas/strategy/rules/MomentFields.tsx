@@ -2,7 +2,7 @@ import { Group, NumberInput, Select, Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { at, DAY_NAMES, type Moment, rankOf, WEEKDAYS } from '@/strategy-model';
 import { useManager, useStrategy, whole } from '../manager/ManagerContext';
-import { DelayInput } from './DelayInput';
+import { DelayInput } from '@/ui/DelayInput';
 import { TimeField } from './TimeField';
 
 interface Props {
@@ -35,6 +35,7 @@ export function MomentFields({ value, call, owner, onChange }: Props) {
       />
       {value.kind === 'after' && (
         <DelayInput
+          labelled
           label={t('moment.delay')}
           value={value.after}
           onChange={(after) => onChange({ kind: 'after', after })}

@@ -10,9 +10,7 @@ import { useFormat } from '@/format';
 import { useMay } from '@/session/SessionContext';
 import { complete } from '@/strategy-model';
 import { Panel } from '@/ui/Panel';
-import { HeatMap } from '../view/HeatMap';
-import { PreliminaryLine } from '../view/PreliminaryLine';
-import { Summary } from '../view/Summary';
+import { InShort } from '../view/InShort';
 import { RemoveDialog } from './RemoveDialog';
 
 /** The strategy in place, in short, and what can be done with it. */
@@ -86,13 +84,7 @@ export function InPlace({ place, strategy: read }: { place: StrategyInPlace; str
           )}
         </Group>
       </Panel>
-      <Panel title={t('view.summary')}>
-        <Summary strategy={strategy} />
-        <PreliminaryLine strategy={strategy} />
-      </Panel>
-      <Panel title={t('view.heat')} hint={t('view.heat_why')}>
-        <HeatMap strategy={strategy} hours={campaign.campaign.hours} />
-      </Panel>
+      <InShort strategy={strategy} />
       {removing && <RemoveDialog revision={place.revision} onClose={() => setRemoving(false)} />}
     </Stack>
   );

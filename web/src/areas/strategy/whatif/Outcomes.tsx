@@ -6,7 +6,7 @@ import type { Answer, Campaign, WhatIfAttempt } from '@/api/types';
 import { useLang } from '@/format';
 import { statusName, SYSTEM_STATUSES } from '@/strategy-model';
 import { useDefaultQualifications } from '../manager/useDefaultQualifications';
-import { toInstant, toLocal } from './zoned';
+import { toInstant, toLocal } from '@/format/zoned';
 
 interface Props {
   campaign: Campaign;
