@@ -9,9 +9,7 @@ use rappel_store::{CampaignId, ContactPhone, ImportedContact, SqliteStore, Store
 use rappel_strategy::file;
 use rappel_strategy::phone::Phone;
 use rappel_strategy::time::{Instant, SECOND_MS};
-use rappel_telephony::{
-    CallId, CallOrder, LineKind, Profile, Shown, SimulatedAgents, SimulatedNetwork, Telephony, TrunkId,
-};
+use rappel_telephony::{CallId, CallOrder, LineKind, Profile, Shown, SimulatedAgents, SimulatedNetwork, Telephony};
 use rappel_texting::{Sender, SimulatedAccount, TextingProfile};
 use std::cell::Cell;
 use std::time::Instant as Wall;
@@ -153,7 +151,7 @@ fn network_alone(calls: u64) {
             shown: Shown::Hidden,
             ring_s: 25,
             message: None,
-            trunk: TrunkId::default(),
+            trunk: "simulated".into(),
         };
         network.place(order, now);
         if n % 10_000 == 0 {

@@ -110,6 +110,12 @@ impl Agents {
         Talk { agent, since: now, conversation }
     }
 
+    /// The line of an agent who talks, so it seemed, could not be reached: the agent is left alone until then.
+    pub fn line_failed(&mut self, agent: u32, until: Instant) {
+        self.agenda.retain(|Reverse((_, whose, _))| *whose != agent);
+        self.agenda.push(Reverse((until, agent, Then::Free)));
+    }
+
     /// What agents did until `now`: the calls they hang up.
     pub fn advance(&mut self, now: Instant, hang_up: &mut Vec<CallId>) {
         while let Some(&Reverse((at, agent, then))) = self.agenda.peek() {

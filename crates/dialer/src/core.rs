@@ -6,23 +6,25 @@
 use crate::agents::{Agents, Seats};
 use crate::engines::{Compiled, Engines};
 use crate::flight::Flight;
-use crate::limiter::Limiter;
 use crate::stats::Stats;
 use crate::subject::Subject;
+use crate::trunks::{Line, TrunkSeen, Trunks};
 use rappel_store::{Committed, Intent, Next, Outcome, Refused, Replan, TextKey, TextOrder, Tick, Version};
 use rappel_strategy::engine::{Attempt, CallbackAsked, Cause, Contact, NextCall, Plan};
-use rappel_strategy::model::Trunk;
+use rappel_strategy::model::Undetermined;
 use rappel_strategy::phone::Phone;
 use rappel_strategy::status::{Qualification, QualificationKind, Status, SystemStatus};
 use rappel_strategy::time::{DAY_MS, HOUR_MS, Instant};
 use rappel_telephony::{
-    AnsweredBy, CallEvent, CallId, CallOrder, Ending, LineKind, Progress, Shown, SimulatedAgents, TrunkId,
+    AnsweredBy, CallEvent, CallId, CallOrder, Ending, LineKind, Progress, Release, Shown, SimulatedAgents, TrunkState,
 };
 use std::collections::{BTreeSet, HashMap, HashSet, VecDeque};
 use std::sync::Arc;
 
 /// How long a person waits for an agent before we hang up.
 const PATIENCE_MS: i64 = 2_000;
+/// How long an agent whose line could not be reached is left alone.
+const LINE_FAILED_MS: i64 = 30_000;
 /// How long a personal callback is kept for its agent beyond the instant agreed, before it becomes general.
 const PERSONAL_MS: i64 = HOUR_MS;
 /// How long a text may wait for hours in which it is allowed.
@@ -35,6 +37,8 @@ pub struct Actions {
     pub connect: Vec<(CallId, String)>,
     /// Calls to end.
     pub hang_up: Vec<CallId>,
+    /// Calls that a trunk refused, to place on another one: the same attempt, whose intent is kept already.
+    pub place: Vec<CallOrder>,
 }
 
 /// A running campaign.
@@ -46,6 +50,8 @@ pub struct Core {
     agents: Agents,
     /// As they stand in the campaign.
     trunks: Vec<Line>,
+    /// What they share with other campaigns.
+    shared: Trunks,
     flights: HashMap<CallId, Flight>,
     /// Persons on the line without an agent, longest first.
     waiting: VecDeque<(Instant, CallId)>,
@@ -57,15 +63,21 @@ pub struct Core {
     leaving: Vec<(Flight, CallOrder)>,
     /// Claims given back in the last tick because their agent was busy.
     blocked: usize,
+    /// Whether calls may leave now.
+    may_place: bool,
+    /// Releases that the table does not know and the log has.
+    unknown: HashSet<Release>,
 }
 
 impl Core {
     /// A campaign that has done nothing yet. `conversations` says what simulated agents hear and choose.
     pub fn new(engines: Engines, conversations: SimulatedAgents) -> Core {
         let dialling = &engines.campaign.dialling;
+        let shared = Trunks::default();
         Core {
             agents: Agents::new(dialling.agents),
-            trunks: dialling.trunk.iter().map(Line::of).collect(),
+            trunks: dialling.trunk.iter().map(|trunk| Line::of(trunk, &shared)).collect(),
+            shared,
             engines,
             stats: Stats::default(),
             conversations,
@@ -75,7 +87,16 @@ impl Core {
             engaged: HashSet::new(),
             leaving: Vec::new(),
             blocked: 0,
+            may_place: true,
+            unknown: HashSet::new(),
         }
+    }
+
+    /// The same campaign, sharing its trunks with those that were given the same.
+    pub fn sharing(mut self, trunks: &Trunks) -> Core {
+        self.shared = trunks.clone();
+        self.trunks = self.engines.campaign.dialling.trunk.iter().map(|trunk| Line::of(trunk, trunks)).collect();
+        self
     }
 
     /// What decides, and the campaign it decides for.
@@ -93,13 +114,14 @@ impl Core {
     pub fn take_up(&mut self, engines: Engines, older: &HashMap<Option<Version>, Arc<Compiled>>) {
         let dialling = &engines.campaign.dialling;
         self.agents.set_count(dialling.agents);
-        let before = std::mem::replace(&mut self.trunks, dialling.trunk.iter().map(Line::of).collect());
+        let lines = dialling.trunk.iter().map(|trunk| Line::of(trunk, &self.shared)).collect();
+        let before = std::mem::replace(&mut self.trunks, lines);
         let mut moved = Vec::with_capacity(before.len());
-        for line in before {
+        for mut line in before {
             let index = self.trunks.iter().position(|trunk| trunk.name == line.name);
             moved.push(index.map_or(NO_TRUNK, |index| index as u16));
             if let Some(trunk) = index.map(|index| &mut self.trunks[index]) {
-                trunk.go_on_from(line);
+                trunk.go_on_from(&mut line);
             }
         }
         self.engines = engines;
@@ -124,14 +146,33 @@ impl Core {
         self.agents.seats()
     }
 
-    /// How many calls each trunk carries, in the order of the campaign.
+    /// How many of the campaign's calls each trunk carries, in the order of the campaign.
     pub fn on_trunks(&self) -> impl Iterator<Item = &u32> {
         self.trunks.iter().map(|trunk| &trunk.up)
     }
 
+    /// The trunks in the order of the campaign, and why nothing leaves by one.
+    pub fn trunks(&self) -> impl Iterator<Item = TrunkSeen> {
+        self.trunks.iter().map(Line::seen)
+    }
+
+    /// Takes in which trunks the network can use, and whether calls may leave at all.
+    pub fn see_trunks(&mut self, may_place: bool, state: impl Fn(&str) -> TrunkState) {
+        self.may_place = may_place;
+        for trunk in &mut self.trunks {
+            let seen = state(&trunk.name);
+            trunk.see(seen);
+        }
+    }
+
+    /// Whether somebody else may give room: a trunk that comes back, or another campaign.
+    pub fn waits_for_trunks(&self) -> bool {
+        self.agents.count() > 0 && self.trunks.iter().any(Line::waits_for_others)
+    }
+
     /// When agents or trunks next change what can be done.
     pub fn next_at(&self) -> Option<Instant> {
-        self.trunks.iter().filter_map(|trunk| trunk.limiter.next_at()).chain(self.next_agent_at()).min()
+        self.trunks.iter().filter_map(Line::next_at).chain(self.next_agent_at()).min()
     }
 
     /// When an agent next does something, or a person on the line has waited long enough.
@@ -145,22 +186,72 @@ impl Core {
         self.agents.advance(now, &mut actions.hang_up);
         for event in events {
             match event.what {
-                Progress::Ringing | Progress::Answered => {}
-                Progress::PersonOnLine => {
-                    if let Some(flight) = self.flights.get_mut(&event.id) {
-                        flight.waits = true;
-                        self.waiting.push_back((event.at, event.id));
+                Progress::Ringing | Progress::Answered => {
+                    if let Some(trunk) = self.trunk_of(event.id) {
+                        trunk.carried();
                     }
                 }
+                Progress::PersonOnLine => self.on_line(event.id, event.at),
+                Progress::UnsureOnLine if self.engines.campaign.dialling.undetermined == Undetermined::Agent => {
+                    self.on_line(event.id, event.at);
+                }
+                Progress::UnsureOnLine => actions.hang_up.push(event.id),
+                Progress::Unconnected => self.unconnected(event.id, event.at, now),
                 Progress::MessageLeft => {
                     if let Some(flight) = self.flights.get_mut(&event.id) {
                         flight.message_left = true;
                     }
                 }
-                Progress::Ended(ending) => self.ended(event.id, &ending, now, tick),
+                Progress::Ended(ending) => self.ended(event.id, &ending, now, tick, actions),
+                Progress::Lost => self.interrupt(event.id, now, tick),
             }
         }
         self.connect_waiting(now, actions);
+    }
+
+    fn trunk_of(&self, id: CallId) -> Option<&Line> {
+        self.trunks.get(usize::from(self.flights.get(&id)?.trunk))
+    }
+
+    /// Places a call that its trunk refused on the next trunk that was not tried and has room; whether there is one. It is the
+    /// same attempt, decided once: nothing had rung. The hours that allowed it must still do so.
+    fn place_elsewhere(&mut self, id: CallId, now: Instant, actions: &mut Actions) -> bool {
+        let Some(flight) = self.flights.get_mut(&id).filter(|_| self.may_place) else { return false };
+        let Some(order) = flight.order.as_mut().filter(|_| now < flight.until) else { return false };
+        flight.tried.push(order.trunk.clone());
+        let fits = |trunk: &Line| !flight.tried.contains(&trunk.name) && trunk.room(now) > 0;
+        let Some(next) = self.trunks.iter().position(fits) else { return false };
+        order.trunk = self.trunks[next].name.clone();
+        let before = std::mem::replace(&mut flight.trunk, next as u16);
+        actions.place.push(order.clone());
+        self.free_line(before);
+        self.trunks[next].place(now);
+        true
+    }
+
+    fn free_line(&mut self, trunk: u16) {
+        if let Some(trunk) = self.trunks.get_mut(usize::from(trunk)) {
+            trunk.free();
+        }
+    }
+
+    /// Somebody waits for an agent.
+    fn on_line(&mut self, id: CallId, at: Instant) {
+        if let Some(flight) = self.flights.get_mut(&id) {
+            flight.waits = true;
+            self.waiting.push_back((at, id));
+        }
+    }
+
+    /// The agent's line failed: the person waits again, for another one.
+    fn unconnected(&mut self, id: CallId, at: Instant, now: Instant) {
+        let Some(flight) = self.flights.get_mut(&id) else { return };
+        let Some(talk) = flight.talk.take() else { return };
+        flight.waits = true;
+        self.agents.line_failed(talk.agent, now + LINE_FAILED_MS);
+        self.stats.talked -= 1;
+        self.undecided += 1;
+        self.waiting.push_front((at, id));
     }
 
     fn connect_waiting(&mut self, now: Instant, actions: &mut Actions) {
@@ -185,7 +276,15 @@ impl Core {
         self.waiting = still_waiting;
     }
 
-    fn ended(&mut self, id: CallId, ending: &Ending, now: Instant, tick: &mut Tick) {
+    fn ended(&mut self, id: CallId, ending: &Ending, now: Instant, tick: &mut Tick, actions: &mut Actions) {
+        let verdict = ending.verdict();
+        let congested = verdict.is_some_and(|verdict| verdict.status == SystemStatus::Congestion);
+        if let Some(trunk) = self.trunk_of(id) {
+            if congested { trunk.failed(now) } else { trunk.carried() }
+        }
+        if congested && ending.trunk_refused && self.place_elsewhere(id, now, actions) {
+            return;
+        }
         let Some(flight) = self.land(id) else { return };
         let (status, callback) = match (&flight.talk, ending.answered_by) {
             (Some(talk), _) => {
@@ -198,11 +297,12 @@ impl Core {
                 });
                 (status, callback)
             }
-            (None, Some(AnsweredBy::Person)) => (SystemStatus::Abandoned.into(), None),
+            (None, _) if flight.waits => (SystemStatus::Abandoned.into(), None),
+            // An earlier process had brought an agent: what was said is lost with it.
+            (None, Some(AnsweredBy::Person)) => (SystemStatus::Interrupted.into(), None),
             (None, _) => {
-                let verdict = ending.verdict();
-                if let Some(verdict) = verdict.filter(|verdict| !verdict.known) {
-                    tracing::warn!(release = ?ending.release, status = verdict.status.name(), "unknown release cause");
+                if verdict.is_some_and(|verdict| !verdict.known) && self.unknown.insert(ending.release) {
+                    tracing::warn!(release = ?ending.release, "unknown release cause: such calls are undetermined");
                 }
                 (verdict.map_or(SystemStatus::Undetermined, |verdict| verdict.status).into(), None)
             }
@@ -214,7 +314,7 @@ impl Core {
     fn land(&mut self, id: CallId) -> Option<Flight> {
         let mut flight = self.flights.remove(&id)?;
         self.engaged.remove(&flight.phone);
-        free_line(&mut self.trunks, flight.trunk);
+        self.free_line(flight.trunk);
         if flight.talk.is_none() {
             self.undecided -= 1;
             if let Some(agent) = flight.reserved.take() {
@@ -226,6 +326,9 @@ impl Core {
 
     /// A call of which nothing more will be heard: it counts, as interrupted (R20, R21).
     pub fn interrupt(&mut self, id: CallId, now: Instant, tick: &mut Tick) {
+        if let Some(trunk) = self.trunk_of(id) {
+            trunk.forgotten(now);
+        }
         if let Some(flight) = self.land(id) {
             self.outcome(flight, SystemStatus::Interrupted.into(), None, now, now, tick);
         }
@@ -236,7 +339,7 @@ impl Core {
         self.undecided += 1;
         self.engaged.insert(flight.phone);
         if let Some(trunk) = self.trunks.get_mut(usize::from(flight.trunk)) {
-            trunk.up += 1;
+            trunk.take();
         }
         self.flights.insert(CallId::new(flight.contact_id.get(), flight.n), flight);
     }
@@ -301,7 +404,7 @@ impl Core {
     fn calls_room(&mut self, now: Instant) -> usize {
         let for_agents = (self.agents.free() as f64 * self.engines.campaign.dialling.calls_per_agent) as usize;
         let for_agents = for_agents.saturating_sub(self.undecided);
-        let on_trunks: usize = self.trunks.iter_mut().map(|trunk| trunk.room(now)).sum();
+        let on_trunks: usize = self.trunks.iter().map(|trunk| trunk.room(now)).sum();
         for_agents.min(on_trunks)
     }
 
@@ -334,7 +437,7 @@ impl Core {
 
     /// An intent for this call, unless its number is engaged or its agent busy; whether it may leave.
     fn intend(&mut self, subject: Subject, call: &NextCall, now: Instant, tick: &mut Tick) -> bool {
-        let trunk = self.trunks.iter_mut().position(|trunk| trunk.room(now) > 0);
+        let trunk = self.trunks.iter().position(|trunk| trunk.room(now) > 0);
         let personal = match call.why.cause {
             Cause::Callback(_, Some(personal)) if personal.agent < self.agents.count() => Some(personal.agent),
             _ => None,
@@ -363,7 +466,7 @@ impl Core {
             shown: shown.map_or(Shown::Hidden, Shown::Number),
             ring_s: u16::from(engine.ring_s(call.rank)),
             message: engine.message(&subject.contact, &subject.state, call.rank, now).map(Arc::from),
-            trunk: TrunkId(trunk as u16),
+            trunk: self.trunks[trunk].name.clone(),
         };
         tick.intents.push(Intent {
             ticket: subject.ticket,
@@ -374,8 +477,7 @@ impl Core {
             placed_at: now,
         });
         self.engaged.insert(call.phone);
-        self.trunks[trunk].limiter.place(now);
-        self.trunks[trunk].up += 1;
+        self.trunks[trunk].place(now);
         self.undecided += 1;
         let flight = Flight {
             contact_id: subject.ticket.contact(),
@@ -392,6 +494,9 @@ impl Core {
             talk: None,
             waits: false,
             message_left: false,
+            order: Some(order.clone()),
+            tried: Vec::new(),
+            until: call.until,
         };
         self.leaving.push((flight, order));
         true
@@ -405,7 +510,10 @@ impl Core {
                 self.stats.refused += 1;
                 self.engaged.remove(&flight.phone);
                 self.undecided -= 1;
-                free_line(&mut self.trunks, flight.trunk);
+                if let Some(trunk) = self.trunks.get_mut(usize::from(flight.trunk)) {
+                    trunk.free();
+                    trunk.forgotten(flight.placed_at);
+                }
                 if let Some(agent) = flight.reserved.take() {
                     self.agents.give_back(agent);
                 }
@@ -420,46 +528,8 @@ impl Core {
     }
 }
 
-/// A trunk of the campaign and what is on it.
-struct Line {
-    name: String,
-    limiter: Limiter,
-    calls_max: u32,
-    /// Calls in progress.
-    up: u32,
-}
-
 /// The place of a trunk that the campaign does not have.
 const NO_TRUNK: u16 = u16::MAX;
-
-impl Line {
-    fn of(trunk: &Trunk) -> Line {
-        Line {
-            name: trunk.name.clone(),
-            limiter: Limiter::new(trunk.calls_per_second),
-            calls_max: trunk.calls_max,
-            up: 0,
-        }
-    }
-
-    /// Takes over the calls of the same trunk before its limits changed.
-    fn go_on_from(&mut self, before: Line) {
-        self.limiter.go_on_from(before.limiter);
-        self.up += before.up;
-    }
-
-    /// How many calls may leave on it at `now`.
-    fn room(&mut self, now: Instant) -> usize {
-        self.limiter.room(now).min(self.calls_max.saturating_sub(self.up) as usize)
-    }
-}
-
-/// A call on this trunk is over.
-fn free_line(trunks: &mut [Line], trunk: u16) {
-    if let Some(trunk) = trunks.get_mut(usize::from(trunk)) {
-        trunk.up = trunk.up.saturating_sub(1);
-    }
-}
 
 /// What comes next, as the store keeps it.
 fn next(engines: &Engines, plan: &Plan) -> Next {

@@ -6,6 +6,7 @@ use rappel_store::{ContactId, Version};
 use rappel_strategy::engine::{Contact, State};
 use rappel_strategy::phone::Phone;
 use rappel_strategy::time::Instant;
+use rappel_telephony::CallOrder;
 use std::sync::Arc;
 
 /// What is known of a call between its intent and its outcome.
@@ -39,4 +40,10 @@ pub struct Flight {
     pub waits: bool,
     /// A message was left on a machine.
     pub message_left: bool,
+    /// As it was ordered; `None` when an earlier process did.
+    pub order: Option<CallOrder>,
+    /// Trunks that refused it.
+    pub tried: Vec<Arc<str>>,
+    /// The end of the window in which it may be placed.
+    pub until: Instant,
 }

@@ -6,6 +6,7 @@
 //! and the network. The only module that reads the clock is [`clock`].
 
 mod agents;
+mod breaker;
 pub mod clock;
 mod core;
 mod effect;
@@ -18,8 +19,10 @@ mod stats;
 mod strategies;
 mod subject;
 mod texts;
+mod trunks;
 
 pub use agents::{Agents, Seats, Talk};
+pub use breaker::BreakerSettings;
 pub use clock::{Clock, Speed};
 pub use core::{Actions, Core};
 pub use effect::{EffectError, Replacement, effect};
@@ -31,3 +34,4 @@ pub use stats::Stats;
 pub use strategies::Strategies;
 pub use subject::{Subject, SubjectError, contact, state};
 pub use texts::Texts;
+pub use trunks::{Pause, TrunkSeen, Trunks};

@@ -3,30 +3,19 @@
 use rappel_strategy::time::{Instant, SECOND_MS};
 use std::collections::VecDeque;
 
-/// Lets at most so many calls leave in any second `(t − 1 s, t]`.
-#[derive(Clone, Debug)]
+/// Remembers what left in the last second `(t − 1 s, t]`, so that at most so many calls do.
+#[derive(Clone, Debug, Default)]
 pub struct Limiter {
-    calls_per_second: usize,
     placed: VecDeque<Instant>,
 }
 
 impl Limiter {
-    /// A limiter that has let nothing leave yet.
-    pub fn new(calls_per_second: u32) -> Limiter {
-        Limiter { calls_per_second: calls_per_second as usize, placed: VecDeque::new() }
-    }
-
-    /// Counts what another limiter has let leave.
-    pub fn go_on_from(&mut self, before: Limiter) {
-        self.placed = before.placed;
-    }
-
     /// How many calls may leave at `now`.
-    pub fn room(&mut self, now: Instant) -> usize {
+    pub fn room(&mut self, calls_per_second: u32, now: Instant) -> usize {
         while self.placed.front().is_some_and(|&at| now - at >= SECOND_MS) {
             self.placed.pop_front();
         }
-        self.calls_per_second.saturating_sub(self.placed.len())
+        (calls_per_second as usize).saturating_sub(self.placed.len())
     }
 
     /// Records a call that leaves at `now`. Instants never run backwards.
@@ -35,8 +24,9 @@ impl Limiter {
     }
 
     /// When the next call may leave, if none may now.
-    pub fn next_at(&self) -> Option<Instant> {
-        (self.placed.len() >= self.calls_per_second).then(|| self.placed.front().map(|&at| at + SECOND_MS)).flatten()
+    pub fn next_at(&self, calls_per_second: u32) -> Option<Instant> {
+        let full = self.placed.len() >= calls_per_second as usize;
+        full.then(|| self.placed.front().map(|&at| at + SECOND_MS)).flatten()
     }
 }
 
@@ -46,11 +36,11 @@ mod tests {
 
     #[test]
     fn no_second_holds_more_calls_than_the_trunk_allows() {
-        let mut limiter = Limiter::new(5);
+        let mut limiter = Limiter::default();
         let mut placed: Vec<i64> = Vec::new();
         for ms in (0..5_000).step_by(70) {
             let now = Instant::from_millis(ms);
-            for _ in 0..limiter.room(now).min(3) {
+            for _ in 0..limiter.room(5, now).min(3) {
                 limiter.place(now);
                 placed.push(ms);
             }
@@ -59,7 +49,7 @@ mod tests {
         for &end in &placed {
             assert!(placed.iter().filter(|&&at| at > end - 1_000 && at <= end).count() <= 5);
         }
-        limiter.room(Instant::from_millis(60_000));
-        assert_eq!(limiter.next_at(), None);
+        limiter.room(5, Instant::from_millis(60_000));
+        assert_eq!(limiter.next_at(5), None);
     }
 }

@@ -152,6 +152,10 @@ impl<'a> Runner<'a> {
             let Some(next) = self.next_at(now, claiming)? else {
                 let phases = self.store.campaign(self.campaign)?.phases;
                 let waiting = phases.unplanned + phases.waiting > 0;
+                if finish.is_none() && waiting && self.core.waits_for_trunks() {
+                    self.pass_time(now, now + LOOK_MS);
+                    continue;
+                }
                 return Ok(finish.unwrap_or(if waiting { Finish::Blocked } else { Finish::Exhausted }));
             };
             let next = if claiming { next.min(self.until) } else { next };
@@ -196,11 +200,15 @@ impl<'a> Runner<'a> {
         for call in actions.hang_up {
             self.network.hang_up(call, now);
         }
+        for order in actions.place {
+            self.network.place(order, now);
+        }
     }
 
     /// One tick; returns the outcomes that were kept since the tick before.
     fn tick(&mut self, now: Instant, claiming: bool) -> Result<Vec<Outcome>, RunError> {
         self.look_for_changes(now)?;
+        self.core.see_trunks(claiming, |trunk| self.network.trunk(trunk));
         self.advance(now);
         if claiming {
             self.plan_waiting(now)?;
@@ -336,6 +344,9 @@ impl<'a> Runner<'a> {
             talk: None,
             waits: false,
             message_left: false,
+            order: None,
+            tried: Vec::new(),
+            until: Instant::MIN,
         })
     }
 }

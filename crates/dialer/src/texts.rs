@@ -1,6 +1,6 @@
 //! Texts on their way: taken from the store, filled in, handed to the carrier, settled (R18).
 
-use rappel_store::{CampaignId, Store, TextKey, TextState};
+use rappel_store::{CampaignId, Store, TextKey, TextSettled, TextState};
 use rappel_strategy::engine::seed;
 use rappel_strategy::model::Campaign;
 use rappel_strategy::time::{Instant, SECOND_MS};
@@ -75,7 +75,7 @@ impl<'a> Texts<'a> {
         for text in taken {
             let Some(body) = body(campaign, &text.order.template, &text.columns) else {
                 tracing::warn!(template = text.order.template, "text template missing or wrong: text not sent");
-                failed.push((text.order.key, TextState::Failed));
+                failed.push(TextSettled::new(text.order.key, TextState::Failed));
                 continue;
             };
             let text_id = id_of(&text.order.key);
@@ -98,18 +98,16 @@ impl<'a> Texts<'a> {
         for event in events {
             let known = self.handed_over.remove(&event.id).or_else(|| self.accepted.remove(&event.id));
             let Some(key) = known else { continue };
-            settled.push((
-                key,
-                match event.what {
-                    TextProgress::Accepted => {
-                        self.accepted.insert(event.id, key);
-                        TextState::Sent
-                    }
-                    TextProgress::Delivered => TextState::Sent,
-                    TextProgress::Failed(_) => TextState::Failed,
-                    TextProgress::Unknown => TextState::Unknown,
-                },
-            ));
+            let state = match event.what {
+                TextProgress::Accepted => {
+                    self.accepted.insert(event.id, key);
+                    TextState::Sent
+                }
+                TextProgress::Delivered => TextState::Delivered,
+                TextProgress::Failed(_) => TextState::Failed,
+                TextProgress::Unknown => TextState::Unknown,
+            };
+            settled.push(TextSettled::new(key, state));
         }
         if settled.is_empty() { Ok(()) } else { store.settle_texts(&settled, now) }
     }

@@ -2,6 +2,7 @@
 
 use crate::app::{App, Clock, Parts};
 use crate::call_file::Uploads;
+use crate::connections::{Networks, OpenError};
 use crate::jobs::Jobs;
 use crate::openapi::BASE;
 use crate::problem::Problem;
@@ -86,11 +87,16 @@ pub async fn launch(
     let folder = |source| LaunchError::Io { what: options.data_dir.display().to_string(), source };
     let (close, closing) = watch::channel(false);
     let stores = Stores::open(&options.database)?;
-    let supervisor = Supervisor::new(stores.clone());
+    let networks = Networks::open(&mut stores.handle()?, &options.data_dir).map_err(|error| match error {
+        OpenError::Store(error) => LaunchError::Store(error),
+        OpenError::Files(error) => folder(error),
+    })?;
+    let supervisor = Supervisor::new(stores.clone(), networks.clone());
     let app = App::new(Parts {
         stores,
         scratch: Scratch::open(options.data_dir.join("scratch")).map_err(folder)?,
         uploads: Uploads::default(),
+        networks,
         supervisor: supervisor.clone(),
         viewers: Arc::new(Semaphore::new(VIEWERS_MAX)),
         clock: options.clock,

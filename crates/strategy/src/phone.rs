@@ -56,6 +56,20 @@ impl Phone {
             .unwrap_or(PhoneKind::Other)
     }
 
+    /// The country it belongs to; `None` when no country has its code.
+    pub fn country(self) -> Option<Country> {
+        library::home(self)
+    }
+
+    /// The digits that are dialled for the number within a country: its national form, or the country's international prefix
+    /// in front of the E.164 digits.
+    pub fn dialled_in(self, country: Country) -> String {
+        let french = if country.writes_as_france() { french::national(self) } else { None };
+        let written =
+            french.or_else(|| library::from_within(self, country)).unwrap_or_else(|| format!("00{}", self.digits()));
+        written.chars().filter(char::is_ascii_digit).collect()
+    }
+
     /// The number as somebody in France reads it: `06 39 98 12 04`, overseas departments included (`06 92 12 34 56`); a
     /// foreign number in international format (`+32 470 12 34 56`).
     pub fn national(self) -> String {

@@ -2,7 +2,7 @@
 
 use rappel_strategy::phone::Phone;
 use rappel_strategy::time::Instant;
-use rappel_telephony::{CallId, CallOrder, LineKind, Profile, Shown, SimulatedNetwork, Telephony, TrunkId};
+use rappel_telephony::{CallId, CallOrder, LineKind, Profile, Shown, SimulatedNetwork, Telephony};
 
 const CALLS: u64 = 200_000;
 
@@ -48,6 +48,6 @@ fn order(call: u64) -> CallOrder {
         shown: Shown::Number(Phone::from_e164(33_162_000_000).expect("a number")),
         ring_s: 25,
         message: None,
-        trunk: TrunkId(0),
+        trunk: "simulated".into(),
     }
 }

@@ -27,10 +27,6 @@ impl fmt::Display for CallId {
     }
 }
 
-/// The trunk a call leaves by: its position in the configured list. Calls per second are limited per trunk by the dialer.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
-pub struct TrunkId(pub u16);
-
 /// What kind of line a number belongs to.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum LineKind {
@@ -69,6 +65,6 @@ pub struct CallOrder {
     pub ring_s: u16,
     /// Sound to leave on an answering machine after its greeting has ended; without one, machines are hung up on (R17).
     pub message: Option<Arc<str>>,
-    /// Trunk the call leaves by.
-    pub trunk: TrunkId,
+    /// Name of the trunk the call leaves by. Its limits are kept by the dialer.
+    pub trunk: Arc<str>,
 }

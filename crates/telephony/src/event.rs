@@ -5,8 +5,8 @@ use crate::cause::{self, Release, Verdict};
 use rappel_strategy::status::SystemStatus;
 use rappel_strategy::time::Instant;
 
-/// Something that happened to a call. Of one call they come in the order of the variants of [`Progress`], the last one,
-/// [`Progress::Ended`], exactly once.
+/// Something that happened to a call. Of one call they come in the order of the variants of [`Progress`]; the last one is
+/// [`Progress::Ended`] or [`Progress::Lost`], exactly once.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct CallEvent {
     /// The call.
@@ -26,10 +26,16 @@ pub enum Progress {
     Answered,
     /// A person is on the line and waits for an agent.
     PersonOnLine,
+    /// Somebody or something is on the line, detection could not tell which; a person would wait for an agent.
+    UnsureOnLine,
+    /// The agent's line could not be reached: the person still waits.
+    Unconnected,
     /// The message was left on the answering machine, after its greeting (R17).
     MessageLeft,
     /// The call is over.
     Ended(Ending),
+    /// The call is over, and nobody heard how: the switch or the connection to it was down meanwhile.
+    Lost,
 }
 
 /// Who or what answered a call.
@@ -54,6 +60,8 @@ pub struct Ending {
     pub release: Release,
     /// Who answered; `None` when nobody did.
     pub answered_by: Option<AnsweredBy>,
+    /// The trunk itself refused the call before anything rang: nobody was disturbed, and another trunk may carry it.
+    pub trunk_refused: bool,
 }
 
 impl Ending {
@@ -76,7 +84,12 @@ mod tests {
 
     #[test]
     fn who_answered_says_more_than_the_cause_r20() {
-        let ending = |answered_by| Ending { at: Instant::default(), release: Release::q850(16), answered_by };
+        let ending = |answered_by| Ending {
+            at: Instant::default(),
+            release: Release::q850(16),
+            answered_by,
+            trunk_refused: false,
+        };
         let status = |answered_by| ending(answered_by).verdict().map(|verdict| verdict.status);
         assert_eq!(status(Some(AnsweredBy::Person)), None);
         assert_eq!(status(Some(AnsweredBy::Machine)), Some(SystemStatus::Machine));

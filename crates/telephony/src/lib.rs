@@ -5,14 +5,15 @@
 //! (time is an argument). A driver for a real switch implements [`Telephony`] and reports what it hears as [`CallEvent`]s;
 //! [`cause`] reads signalling causes the same way for all of them (R20).
 
+pub mod asterisk;
 pub mod call;
 pub mod cause;
 pub mod event;
 pub mod simulated;
 mod telephony;
 
-pub use call::{CallId, CallOrder, LineKind, Shown, TrunkId};
+pub use call::{CallId, CallOrder, LineKind, Shown};
 pub use cause::{CancelledBy, Release, Verdict};
 pub use event::{AnsweredBy, CallEvent, Ending, Progress};
 pub use simulated::{Conversation, Profile, SimulatedAgents, SimulatedNetwork};
-pub use telephony::{Fate, Telephony};
+pub use telephony::{Fate, Telephony, TrunkState};

@@ -18,6 +18,20 @@ pub enum Fate {
     Unknown,
 }
 
+/// Whether a trunk can carry calls now.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+pub enum TrunkState {
+    /// It can.
+    #[default]
+    Ready,
+    /// The switch does not answer.
+    SwitchUnreachable,
+    /// The switch has no trunk of this name.
+    NotConfigured,
+    /// The trunk does not answer the switch.
+    Unreachable,
+}
+
 /// A network that carries calls.
 ///
 /// No method waits and none fails: a call that cannot leave ends with a congestion cause, so that the one path by which the
@@ -42,6 +56,13 @@ pub trait Telephony: Send {
     /// When the next event is due, if the network knows, as only a simulated one does: virtual time may jump there.
     fn next_event_at(&self) -> Option<Instant>;
 
-    /// After a crash: what became of these calls, in the order asked.
+    /// Whether this trunk can carry calls now.
+    fn trunk(&self, name: &str) -> TrunkState {
+        let _ = name;
+        TrunkState::Ready
+    }
+
+    /// After a crash: what became of these calls, in the order asked. The one method that may wait, some seconds, for a switch to
+    /// answer. Of a call that is up whatever happens from now on is polled, and that somebody waits on it, if so.
     fn resolve(&mut self, ids: &[CallId]) -> Vec<(CallId, Fate)>;
 }

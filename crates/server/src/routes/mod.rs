@@ -5,6 +5,7 @@ mod audit;
 mod call_file;
 mod campaigns;
 mod check;
+mod connections;
 mod contacts;
 mod effect;
 mod exports;
@@ -64,6 +65,7 @@ pub fn quick() -> OpenApiRouter<App> {
         .merge(suppression::routes())
         .merge(texts::routes())
         .merge(sounds::routes())
+        .merge(connections::routes())
 }
 
 /// What may take its time: streams of events, uploads, downloads.
@@ -75,4 +77,5 @@ pub fn slow() -> OpenApiRouter<App> {
         .merge(exports::slow_routes())
         .merge(suppression::slow_routes())
         .merge(sounds::slow_routes())
+        .merge(connections::slow_routes())
 }

@@ -28,7 +28,7 @@ pub struct StartAsked {
 /// Starts a campaign.
 ///
 /// # Errors
-/// Its state or its contacts do not allow it, its documents have errors, or warnings that were not accepted (R4).
+/// Its state, its contacts or its network do not allow it, its documents have errors, or warnings that were not accepted (R4).
 pub fn start(
     supervisor: &Supervisor,
     store: &mut SqliteStore,
@@ -48,6 +48,15 @@ pub fn start(
     }
     let origin = origin(&store.run(id)?, &stored.campaign, asked, made.at)?;
     let speed = asked.speed;
+    if speed != Speed::Real && !supervisor.simulates(&stored.campaign) {
+        return Err(Problem::invalid(
+            "speed",
+            Said::new(
+                "Cette campagne appelle vraiment\u{a0}: elle ne peut tourner qu’à vitesse réelle.",
+                "This campaign really calls: it can only run at real speed.",
+            ),
+        ));
+    }
     supervisor.start(store, id, Start { speed, origin }, |store| {
         store.together(|store| {
             store.begin_run(id, speed.name(), origin)?;

@@ -2,7 +2,7 @@
 
 use super::{CallerId, Delay, Period};
 use crate::hours::{DaySpan, WeekHours};
-use crate::phone::Phone;
+use crate::phone::{Country, Phone};
 use crate::status::Qualification;
 use jiff::civil::Date;
 use schemars::JsonSchema;
@@ -18,8 +18,8 @@ pub struct Campaign {
     /// IANA zone of the agents' day (R2).
     pub zone: String,
     /// Country of phone numbers written nationally, ISO 3166 (`FR`).
-    #[serde(default = "country_default")]
-    pub country: String,
+    #[serde(default)]
+    pub country: Country,
     /// First day of calling, in the campaign's zone.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(with = "Option<String>")]
@@ -77,10 +77,6 @@ pub struct Campaign {
     /// Classic recall rules, used while the campaign has no strategy (R3, R50).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub classic: Option<ClassicRules>,
-}
-
-fn country_default() -> String {
-    "FR".to_owned()
 }
 
 fn qualification_default() -> Vec<Qualification> {
@@ -175,14 +171,39 @@ pub struct Dialling {
     /// Calls placed for each agent who is free: 1 never abandons, more waits less. 1.0…10.0.
     #[serde(default = "calls_per_agent_default")]
     pub calls_per_agent: f64,
+    /// What becomes of an answered call of which detection cannot tell whether a person is there.
+    #[serde(default, skip_serializing_if = "Undetermined::is_default")]
+    pub undetermined: Undetermined,
     /// Ways out, in order of preference.
     #[serde(default = "trunk_default")]
     pub trunk: Vec<Trunk>,
 }
 
+/// What becomes of an answered call of which detection cannot tell whether a person is there.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Undetermined {
+    /// It goes to an agent, as a person does.
+    #[default]
+    Agent,
+    /// It is hung up on.
+    HangUp,
+}
+
+impl Undetermined {
+    fn is_default(&self) -> bool {
+        *self == Undetermined::default()
+    }
+}
+
 impl Default for Dialling {
     fn default() -> Dialling {
-        Dialling { agents: agents_default(), calls_per_agent: calls_per_agent_default(), trunk: trunk_default() }
+        Dialling {
+            agents: agents_default(),
+            calls_per_agent: calls_per_agent_default(),
+            undetermined: Undetermined::default(),
+            trunk: trunk_default(),
+        }
     }
 }
 

@@ -7,7 +7,7 @@ mod strategy;
 
 pub use campaign::{
     Campaign, ClassicRule, ClassicRules, ClosedDays, Dialling, ExceptionalOpening, Limit, LimitCap, LimitKey,
-    NextNumber, Trunk,
+    NextNumber, Trunk, Undetermined,
 };
 pub use delay::Delay;
 pub use rule::{Day, Moment, Recall, Rule, Target, Time, Weekday};

@@ -7,8 +7,9 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use rappel_strategy::model::{
     Campaign, ClassicRule, ClassicRules, ClosedDays, Dialling, ExceptionalOpening, Limit, LimitCap, LimitKey,
-    NextNumber, Trunk,
+    NextNumber, Trunk, Undetermined,
 };
+use rappel_strategy::phone::Country;
 use rappel_strategy::status::{Qualification, QualificationKind};
 
 fn closed_days() -> impl Strategy<Value = ClosedDays> {
@@ -22,7 +23,10 @@ fn dialling() -> impl Strategy<Value = Dialling> {
         calls_per_second,
         calls_max,
     });
-    (any::<u32>(), -1.0..20.0f64, vec(trunk, 0..3)).prop_map(|(agents, calls_per_agent, trunk)| Dialling {
+    let undetermined = prop_oneof![Just(Undetermined::Agent), Just(Undetermined::HangUp)];
+    let fields = (any::<u32>(), -1.0..20.0f64, undetermined, vec(trunk, 0..3));
+    fields.prop_map(|(agents, calls_per_agent, undetermined, trunk)| Dialling {
+        undetermined,
         agents,
         calls_per_agent,
         trunk,
@@ -75,7 +79,7 @@ pub fn campaign() -> impl Strategy<Value = Campaign> {
         |(general, columns, numbers, days, exceptional_opening, dialling, library, rules)| Campaign {
             name: general.0,
             zone: general.1,
-            country: "FR".to_owned(),
+            country: Country::FRANCE,
             first_day: general.2,
             last_day: general.3,
             phone_columns: columns.0,

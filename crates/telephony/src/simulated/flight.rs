@@ -86,7 +86,7 @@ impl Flight {
             Stage::Waiting | Stage::Talking => (WE_HUNG_UP, Some(AnsweredBy::Person)),
             Stage::Left => (WE_HUNG_UP, Some(AnsweredBy::Machine)),
         };
-        Ending { at, release, answered_by }
+        Ending { at, release, answered_by, trunk_refused: false }
     }
 }
 
@@ -94,5 +94,5 @@ const CANCELLED: Release = Release { q850: None, sip: Some(487), cancelled_by: S
 const WE_HUNG_UP: Release = Release { q850: Some(16), sip: None, cancelled_by: Some(CancelledBy::Us) };
 
 fn ended(at: Instant, release: Release, answered_by: Option<AnsweredBy>) -> Progress {
-    Progress::Ended(Ending { at, release, answered_by })
+    Progress::Ended(Ending { at, release, answered_by, trunk_refused: false })
 }

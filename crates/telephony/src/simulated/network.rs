@@ -22,7 +22,7 @@ pub const ENDINGS_REMEMBERED_MAX: usize = 4_096;
 /// The same seed, profile and orders give the same events.
 ///
 /// ```
-/// use rappel_telephony::{CallId, CallOrder, LineKind, Profile, Shown, SimulatedNetwork, Telephony, TrunkId};
+/// use rappel_telephony::{CallId, CallOrder, LineKind, Profile, Shown, SimulatedNetwork, Telephony};
 /// let mut network = SimulatedNetwork::new(7, Profile::french())?;
 /// let now = "2026-11-23T17:05:00Z".parse()?;
 /// let order = CallOrder {
@@ -33,7 +33,7 @@ pub const ENDINGS_REMEMBERED_MAX: usize = 4_096;
 ///     shown: Shown::Number("+33162000000".parse()?),
 ///     ring_s: 25,
 ///     message: None,
-///     trunk: TrunkId::default(),
+///     trunk: "simulated".into(),
 /// };
 /// network.place(order, now);
 /// let mut events = Vec::new();
@@ -147,7 +147,7 @@ impl Telephony for SimulatedNetwork {
         let flight = Flight::new(self.planner.plan(&order, now), ticket);
         if self.log.as_mut().is_some_and(|log| log.record(&order, now).is_err()) {
             let release = Release::q850(41).and_sip(503);
-            self.end(order.id, Ending { at: now, release, answered_by: None });
+            self.end(order.id, Ending { at: now, release, answered_by: None, trunk_refused: false });
             return;
         }
         slot.insert(flight);

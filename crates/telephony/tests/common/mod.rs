@@ -2,9 +2,7 @@
 
 use rappel_strategy::phone::Phone;
 use rappel_strategy::time::Instant;
-use rappel_telephony::{
-    CallEvent, CallId, CallOrder, LineKind, Profile, Progress, Shown, SimulatedNetwork, Telephony, TrunkId,
-};
+use rappel_telephony::{CallEvent, CallId, CallOrder, LineKind, Profile, Progress, Shown, SimulatedNetwork, Telephony};
 
 /// Monday 23 November 2026, midnight UTC.
 pub fn monday() -> Instant {
@@ -21,7 +19,7 @@ pub fn order(call: u64, kind: LineKind) -> CallOrder {
         shown: Shown::Number("+33162000000".parse().expect("valid")),
         ring_s: 25,
         message: None,
-        trunk: TrunkId(0),
+        trunk: "simulated".into(),
     }
 }
 

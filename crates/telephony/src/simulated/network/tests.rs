@@ -1,7 +1,7 @@
 //! The queue, the stages and the log. What the population is like is tested from outside, in `tests/`.
 
 use super::*;
-use crate::call::{LineKind, Shown, TrunkId};
+use crate::call::{LineKind, Shown};
 use crate::event::AnsweredBy;
 use rappel_strategy::phone::Phone;
 use rappel_strategy::status::SystemStatus;
@@ -21,7 +21,7 @@ fn order(call: u64) -> CallOrder {
         shown: Shown::Number(Phone::from_e164(33_162_000_000).unwrap()),
         ring_s: 25,
         message: None,
-        trunk: TrunkId(0),
+        trunk: "simulated".into(),
     }
 }
 
