@@ -51,10 +51,19 @@ export const theme = createTheme({
   },
 });
 
-/** The theme with the words that Mantine leaves out: buttons that close have only a cross. */
-export function worded(close: string) {
+/** What buttons that show only a sign are called. */
+interface Words {
+  close: string;
+  showPassword: string;
+}
+
+/** The theme with the words that Mantine leaves out, or says in English. */
+export function worded({ close, showPassword }: Words) {
   const closed = { defaultProps: { closeButtonProps: { 'aria-label': close } } };
-  return mergeThemeOverrides(theme, { components: { Modal: closed, Drawer: closed, Notification: closed } });
+  const PasswordInput = { defaultProps: { visibilityToggleButtonProps: { 'aria-label': showPassword } } };
+  return mergeThemeOverrides(theme, {
+    components: { Modal: closed, Drawer: closed, Notification: closed, PasswordInput },
+  });
 }
 
 /** Mantine's quiet text is too pale to be read on its own surfaces (4.5 : 1). */

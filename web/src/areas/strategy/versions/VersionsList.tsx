@@ -2,7 +2,8 @@ import { Badge, Button, Group, Radio, Stack, Table } from '@mantine/core';
 import { IconDownload, IconRestore } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { exportUrl, type VersionListed } from '@/api/strategy';
+import { exportUrl } from '@/api/strategy';
+import type { StrategyVersionListed } from '@/api/types';
 import { useCampaign } from '@/areas/campaign/CampaignContext';
 import { useFormat } from '@/format';
 import { useMay } from '@/session/SessionContext';
@@ -11,7 +12,7 @@ import { Compared } from './Compared';
 import { RestoreDialog } from './RestoreDialog';
 
 /** The versions, newest first, and the two that are compared. */
-export function VersionsList({ versions }: { versions: readonly VersionListed[] }) {
+export function VersionsList({ versions }: { versions: readonly StrategyVersionListed[] }) {
   const { t } = useTranslation('strategy');
   const campaign = useCampaign();
   const format = useFormat();
