@@ -55,7 +55,7 @@ export function RuleCell({
       shadow="lg"
       width={360}
       withArrow
-      trapFocus={false}
+      trapFocus
       withRoles={false}
     >
       <Popover.Target>
