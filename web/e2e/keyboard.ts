@@ -120,7 +120,8 @@ export class Keyboard {
     const here = async () => (await grid.getByRole('gridcell').getAttribute('aria-label')) ?? '';
     const walk = async (key: string, there: (words: string) => boolean) => {
       for (let stops = 0; !there(await here()); stops += 1) {
-        if (stops === STOPS_MAX) throw new Error(`the cursor of the week does not get there: ${await here()}`);
+        if (stops === STOPS_MAX)
+          throw new Error(`the cursor of the week does not get there: ${await here()}`);
         await this.press(key);
       }
     };

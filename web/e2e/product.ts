@@ -48,6 +48,13 @@ async function stop(process: ChildProcess): Promise<void> {
   await ended;
 }
 
+/** A second administrator, who made no change yet. */
+export const COLLEAGUE = {
+  name: 'Dominique Lenoir',
+  login: 'dominique',
+  password: 'encore un mot de passe',
+};
+
 /** Signs in by the interface of the server and leaves the session in the page's cookies. */
 export async function signIn(page: Page, product: Product, login: string, password: string): Promise<void> {
   const answer = await page.request.post(`${product.url}/api/v1/session`, { data: { login, password } });

@@ -115,7 +115,7 @@ export function ManagerPage({ begun, revision: revisionRead, version: versionRea
           campaign={campaign}
           strategy={strategy}
           errors={findings.filter((finding) => finding.severity === 'error').length}
-          revision={place.revision}
+          from={place}
           onClose={() => setOpen(null)}
           onSaved={(saved, now) => {
             dispatch({ type: 'saved', strategy: saved });
