@@ -81,6 +81,29 @@ export async function change(
   return text === '' ? null : JSON.parse(text);
 }
 
+/** Makes campaign 1 of an installation without examples: open on working days, without contacts. */
+export async function makeCampaign(request: APIRequestContext, product: Product): Promise<void> {
+  const campaign = {
+    name: 'Relance',
+    zone: 'Europe/Paris',
+    country: 'FR',
+    phone_columns: [],
+    hours: { 'mon-fri': ['09:00-20:00'] },
+  };
+  await change(request, product, 'POST', '/campaigns', { campaign });
+}
+
+/** Waits until the call files of the example campaigns are read. */
+export async function examplesImported(request: APIRequestContext, product: Product): Promise<void> {
+  const empty = async () => {
+    const campaigns = (await (await request.get(`${product.url}/api/v1/campaigns`)).json()) as {
+      contacts: { unplanned: number; waiting: number };
+    }[];
+    return campaigns.filter(({ contacts }) => contacts.unplanned + contacts.waiting === 0).length;
+  };
+  await expect.poll(empty, { timeout: 60_000 }).toBe(0);
+}
+
 interface Fixtures {
   /** An empty installation, before the set-up. */
   installation: Product;

@@ -120,7 +120,7 @@ export function NumberItem({ id, index, number }: Props) {
             </Menu.Item>
             <Menu.Item
               leftSection={<IconTrash size={14} />}
-              color="red"
+              c="var(--mantine-color-error)"
               disabled={last === 0}
               onClick={() => remove(index)}
               title={last === 0 ? t('numbers.only') : undefined}
