@@ -35,7 +35,7 @@ export const sideways = (page: Page): Promise<number> =>
   });
 
 /** What is drawn over a page. */
-const OVER = '[data-portal]:has(> *)';
+export const OVER = '[data-portal]:has(> *)';
 
 /**
  * What is wrong with what is shown: findings of axe, and a page wider than its window. Where something is drawn over the page, that is

@@ -93,15 +93,20 @@ export async function makeCampaign(request: APIRequestContext, product: Product)
   await change(request, product, 'POST', '/campaigns', { campaign });
 }
 
-/** Waits until the call files of the example campaigns are read. */
+/** Waits until the call files of the example campaigns are read: every campaign has contacts, and no more come. */
 export async function examplesImported(request: APIRequestContext, product: Product): Promise<void> {
-  const empty = async () => {
+  let before = '';
+  const settled = async () => {
     const campaigns = (await (await request.get(`${product.url}/api/v1/campaigns`)).json()) as {
       contacts: { unplanned: number; waiting: number };
     }[];
-    return campaigns.filter(({ contacts }) => contacts.unplanned + contacts.waiting === 0).length;
+    const counts = campaigns.map(({ contacts }) => contacts.unplanned + contacts.waiting);
+    const now = counts.join();
+    const same = now === before && !counts.includes(0);
+    before = now;
+    return same;
   };
-  await expect.poll(empty, { timeout: 60_000 }).toBe(0);
+  await expect.poll(settled, { timeout: 60_000, intervals: [1000] }).toBe(true);
 }
 
 interface Fixtures {
