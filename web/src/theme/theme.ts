@@ -45,6 +45,8 @@ export const theme = createTheme({
       defaultProps: { withArrow: true, openDelay: 300, events: { hover: true, focus: true, touch: true } },
     },
     Modal: { defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.4 } } },
+    // It is an element between a menu and its items, where assistive technology expects none.
+    Menu: { defaultProps: { withInitialFocusPlaceholder: false } },
     // Their `header` would count as a second banner of the page.
     ModalHeader: { defaultProps: { role: 'presentation' } },
     DrawerHeader: { defaultProps: { role: 'presentation' } },

@@ -71,6 +71,7 @@ function useDisable({ id, name }: Account) {
                 <Button
                   size="compact-sm"
                   variant="light"
+                  miw="max-content"
                   onClick={() => {
                     notifications.hide(told);
                     change.mutate({ disabled: !disabled }, { onError: tellProblem });

@@ -50,7 +50,7 @@ function Save({ place, onPlace, onClose }: Omit<Props, 'open'>) {
       campaign={campaign}
       strategy={useStrategy(whole)}
       errors={findings.filter((finding) => finding.severity === 'error').length}
-      revision={place.revision}
+      from={place}
       onClose={onClose}
       onSaved={(saved, now) => {
         store.dispatch({ type: 'saved', strategy: saved });

@@ -119,7 +119,7 @@ export const NumberItem = memo(function NumberItem({ id, index, last, shown }: P
             </Menu.Item>
             <Menu.Item
               leftSection={<IconTrash size={14} />}
-              color="red"
+              c="var(--mantine-color-error)"
               disabled={last === 0}
               onClick={() => remove(index)}
               title={last === 0 ? t('numbers.only') : undefined}

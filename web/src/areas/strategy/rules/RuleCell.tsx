@@ -58,7 +58,7 @@ export const RuleCell = memo(function RuleCell({
       shadow="lg"
       width={360}
       withArrow
-      trapFocus={false}
+      trapFocus
       withRoles={false}
     >
       <Popover.Target>

@@ -129,6 +129,8 @@ export function RuleTable({ table, attempts, statuses, last }: Props) {
     });
   };
   const onKeyDown = (event: KeyboardEvent) => {
+    // The editor of a cell is drawn elsewhere, but what is typed in it comes by here.
+    if (!event.currentTarget.contains(event.target as Node)) return;
     const { key, shiftKey } = event;
     const withControl: Record<string, () => void> = {
       c: actions.copy,

@@ -58,14 +58,14 @@ export function VersionsList({ versions }: { versions: readonly StrategyVersionL
                   <Table.Td>
                     v{version}{' '}
                     {in_place && (
-                      <Badge size="sm" variant="light" tt="none">
+                      <Badge size="sm" variant="light" tt="none" miw="max-content">
                         {t('versions.in_place')}
                       </Badge>
                     )}
                   </Table.Td>
                   <Table.Td>{format.dateTime(put_at, campaign.zone)}</Table.Td>
                   <Table.Td>{put_by ?? '—'}</Table.Td>
-                  <Table.Td style={{ overflowWrap: 'anywhere' }}>{note}</Table.Td>
+                  <Table.Td miw={140} style={{ overflowWrap: 'anywhere' }}>{note}</Table.Td>
                   <Table.Td>
                     <Group gap={4} justify="flex-end" wrap="nowrap">
                       <Button

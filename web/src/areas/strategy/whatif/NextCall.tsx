@@ -28,7 +28,7 @@ export function NextCall({ answer, zone }: { answer: Answer; zone: string }) {
           {colon(lang)}
           {answer.hidden || answer.displayed === null ? t('caller.hidden') : nationalPhone(answer.displayed)}
           {answer.message !== null && ` · ${t('what_if.message', { name: answer.message })}`}
-          {` · ${t('what_if.attempts', { attempts: answer.attempts, most: answer.attempts_max })}`}
+          {` · ${t('what_if.attempts', { count: answer.attempts, attempts: answer.attempts, most: answer.attempts_max })}`}
         </Text>
       )}
       <details className={classes.details}>
