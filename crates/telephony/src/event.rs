@@ -84,7 +84,12 @@ mod tests {
 
     #[test]
     fn who_answered_says_more_than_the_cause_r20() {
-        let ending = |answered_by| Ending { at: Instant::default(), release: Release::q850(16), answered_by, trunk_refused: false };
+        let ending = |answered_by| Ending {
+            at: Instant::default(),
+            release: Release::q850(16),
+            answered_by,
+            trunk_refused: false,
+        };
         let status = |answered_by| ending(answered_by).verdict().map(|verdict| verdict.status);
         assert_eq!(status(Some(AnsweredBy::Person)), None);
         assert_eq!(status(Some(AnsweredBy::Machine)), Some(SystemStatus::Machine));

@@ -51,6 +51,17 @@ impl Problem {
         )
     }
 
+    /// What a carrier tells comes without the secret of an account that awaits it. Which of these is missing is not said.
+    pub fn wrong_hook() -> Problem {
+        Problem::new(
+            Code::Unauthenticated,
+            Said::new(
+                "Cette adresse n’attend rien, ou le secret n’est pas le bon.",
+                "Nothing is awaited at this address, or the secret is not the right one.",
+            ),
+        )
+    }
+
     /// The role does not have the right.
     pub fn not_allowed(role: Role, right: Right) -> Problem {
         Problem::new(

@@ -65,6 +65,9 @@ pub struct Campaign {
     /// Hours in which texts may leave, in the contact's time; absent: Monday to Saturday 8–20, closed days excluded (R18).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub text_hours: Option<WeekHours>,
+    /// Name of the account with a carrier that sends the texts; texts of simulated calls are not sent (R18).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub text_account: Option<String>,
     /// Openings that override the closed days and the hours of their date (R1).
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub exceptional_opening: Vec<ExceptionalOpening>,

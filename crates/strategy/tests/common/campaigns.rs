@@ -95,6 +95,7 @@ pub fn campaign() -> impl Strategy<Value = Campaign> {
             sounds: library.0,
             texts: library.1,
             text_hours: days.2,
+            text_account: None,
             exceptional_opening,
             qualification: rules.0,
             limit: rules.1,

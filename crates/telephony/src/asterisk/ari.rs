@@ -63,7 +63,14 @@ impl Ari {
     pub(super) fn new(config: &SwitchConfig, password: Secret) -> Result<Ari, reqwest::Error> {
         let client = Client::builder().timeout(ANSWER_MAX).pool_max_idle_per_host(CONNECTIONS).no_proxy().build()?;
         let base = format!("{}/ari", config.url.trim_end_matches('/'));
-        Ok(Ari { client, base, user: config.user.clone(), password, app: config.app.clone(), requests: Arc::new(Semaphore::new(CONNECTIONS)) })
+        Ok(Ari {
+            client,
+            base,
+            user: config.user.clone(),
+            password,
+            app: config.app.clone(),
+            requests: Arc::new(Semaphore::new(CONNECTIONS)),
+        })
     }
 
     async fn ask(&self, method: Method, path: &str, body: Option<Value>) -> Result<Value, AriError> {
@@ -74,7 +81,9 @@ impl Ari {
             Some(body) => request.json(body),
             None => request,
         };
-        let lost = |error: reqwest::Error| if error.is_connect() { AriError::Unreached(error) } else { AriError::Unclear(error) };
+        let lost = |error: reqwest::Error| {
+            if error.is_connect() { AriError::Unreached(error) } else { AriError::Unclear(error) }
+        };
         let answer = request.send().await.map_err(lost)?;
         let status = answer.status();
         let text = answer.text().await.map_err(AriError::Unclear)?;
@@ -218,12 +227,33 @@ pub(super) struct Dialplan {
 #[derive(Debug, Deserialize)]
 #[serde(tag = "type")]
 pub(super) enum Event {
-    ChannelStateChange { channel: Channel },
-    Dial { peer: Channel, #[serde(default)] dialstatus: String },
-    ChannelUserevent { eventname: String, channel: Option<Channel> },
-    StasisStart { channel: Channel, #[serde(default)] args: Vec<String> },
-    ChannelDestroyed { channel: Channel, #[serde(default)] cause: i64, #[serde(default)] tech_cause: Option<i64> },
-    PlaybackFinished { playback: Playback },
+    ChannelStateChange {
+        channel: Channel,
+    },
+    Dial {
+        peer: Channel,
+        #[serde(default)]
+        dialstatus: String,
+    },
+    ChannelUserevent {
+        eventname: String,
+        channel: Option<Channel>,
+    },
+    StasisStart {
+        channel: Channel,
+        #[serde(default)]
+        args: Vec<String>,
+    },
+    ChannelDestroyed {
+        channel: Channel,
+        #[serde(default)]
+        cause: i64,
+        #[serde(default)]
+        tech_cause: Option<i64>,
+    },
+    PlaybackFinished {
+        playback: Playback,
+    },
     ApplicationReplaced {},
     #[serde(other)]
     Other,

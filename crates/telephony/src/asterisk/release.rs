@@ -21,8 +21,7 @@ pub(super) fn by_network(cause: u8, tech_cause: Option<u16>) -> Release {
 }
 
 /// The release of a call that we cancelled before anybody answered.
-pub(super) const CANCELLED: Release =
-    Release { q850: None, sip: Some(487), cancelled_by: Some(CancelledBy::Us) };
+pub(super) const CANCELLED: Release = Release { q850: None, sip: Some(487), cancelled_by: Some(CancelledBy::Us) };
 
 /// The release of a call that could not leave, or of which nothing was heard: network out of order.
 pub(super) const OUT_OF_ORDER: Release = Release { q850: Some(38), sip: None, cancelled_by: Some(CancelledBy::Us) };

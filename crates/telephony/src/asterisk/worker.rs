@@ -58,8 +58,15 @@ pub(super) enum Note {
     Disconnected(SocketError),
     Told(Event),
     /// Of one placing of a call; a call may be placed again on another trunk.
-    Call { id: CallId, placing: u64, input: Input },
-    Listed { channels: Result<Vec<Channel>, AriError>, known: HashSet<CallId> },
+    Call {
+        id: CallId,
+        placing: u64,
+        input: Input,
+    },
+    Listed {
+        channels: Result<Vec<Channel>, AriError>,
+        known: HashSet<CallId>,
+    },
 }
 
 /// A call and what belongs to it here.
@@ -398,7 +405,9 @@ impl Worker {
             }
         }
         for (line, ids, reply) in std::mem::take(&mut self.resolving) {
-            let fates = ids.into_iter().map(|id| (id, self.resolve(line, id, persons.contains_key(&id), seats.contains_key(&id))));
+            let fates = ids
+                .into_iter()
+                .map(|id| (id, self.resolve(line, id, persons.contains_key(&id), seats.contains_key(&id))));
             // Who asked may have given up.
             let _ = reply.send(fates.collect());
         }

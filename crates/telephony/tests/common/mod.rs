@@ -2,9 +2,7 @@
 
 use rappel_strategy::phone::Phone;
 use rappel_strategy::time::Instant;
-use rappel_telephony::{
-    CallEvent, CallId, CallOrder, LineKind, Profile, Progress, Shown, SimulatedNetwork, Telephony,
-};
+use rappel_telephony::{CallEvent, CallId, CallOrder, LineKind, Profile, Progress, Shown, SimulatedNetwork, Telephony};
 
 /// Monday 23 November 2026, midnight UTC.
 pub fn monday() -> Instant {
