@@ -87,7 +87,8 @@ impl Carrier {
         invites.retain(|message| {
             message.received
                 && message.line().starts_with("INVITE ")
-                && seen.insert((message.header("Call-ID").map(str::to_owned), message.header("CSeq").map(str::to_owned)))
+                && seen
+                    .insert((message.header("Call-ID").map(str::to_owned), message.header("CSeq").map(str::to_owned)))
         });
         invites
     }
@@ -115,7 +116,8 @@ fn read(log: &str) -> Vec<Message> {
     for part in log.split("----------------------------------------------- ").skip(1) {
         let Some((head, rest)) = part.split_once('\n') else { continue };
         let Some((how, text)) = rest.split_once('\n') else { continue };
-        let clock: Vec<f64> = head.split_whitespace().last().unwrap_or_default().split(':').filter_map(|n| n.parse().ok()).collect();
+        let clock: Vec<f64> =
+            head.split_whitespace().last().unwrap_or_default().split(':').filter_map(|n| n.parse().ok()).collect();
         let [h, m, s] = clock[..] else { continue };
         messages.push(Message {
             at_s: h * 3_600.0 + m * 60.0 + s,
@@ -129,7 +131,8 @@ fn read(log: &str) -> Vec<Message> {
 /// The scenario: one answer for each code is written out, for SIPp takes no variable there.
 fn scenario() -> String {
     let each = |line: &dyn Fn(u16) -> String| CODES.into_iter().map(line).collect::<String>();
-    let tests = each(&|code| format!("<test assign_to=\"is{code}\" variable=\"c\" compare=\"equal\" value=\"{code}\"/>\n"));
+    let tests =
+        each(&|code| format!("<test assign_to=\"is{code}\" variable=\"c\" compare=\"equal\" value=\"{code}\"/>\n"));
     let jumps = each(&|code| format!("<nop next=\"refuse{code}\" test=\"is{code}\"/>\n"));
     let answers = each(&|code| include_str!("carrier/refusal.xml").replace("@CODE@", &code.to_string()));
     include_str!("carrier/carrier.xml")

@@ -69,8 +69,7 @@ fn each_way_of_displaying_is_in_the_headers_r13() {
 fn call(switch: &rappel_telephony::asterisk::Switch, carrier: &Carrier, caller_id: &str, trunk: &str) -> Message {
     let before = carrier.invites().len();
     let strategy = STRATEGY.replace("{ show = \"fixed\", number = \"+33162000000\" }", caller_id);
-    let dialling =
-        format!("{{ agents = 1, trunk = [{{ name = \"{trunk}\", calls_per_second = 5, calls_max = 5 }}] }}");
+    let dialling = format!("{{ agents = 1, trunk = [{{ name = \"{trunk}\", calls_per_second = 5, calls_max = 5 }}] }}");
     let mut world = World::new(&dialling, &strategy, [4860]);
     let outcomes = world.run(&mut switch.line(""), 1);
     assert_eq!(outcomes.len(), 1, "{outcomes:?}");

@@ -177,7 +177,8 @@ fn write_files(dir: &Path, trunks: &[TrunkTo], http: u16, rtp: u16) {
          astspooldir => {at}/spool\nastrundir => {at}/run\nastlogdir => {at}/log\n[options]\nverbose = 3\n",
         root = root.display()
     );
-    let mut pjsip = "#include rappel-pjsip.conf\n[loopback]\ntype = transport\nprotocol = udp\nbind = 127.0.0.1:0\n".to_owned();
+    let mut pjsip =
+        "#include rappel-pjsip.conf\n[loopback]\ntype = transport\nprotocol = udp\nbind = 127.0.0.1:0\n".to_owned();
     for TrunkTo { name, port, endpoint, aor } in trunks {
         write!(
             pjsip,
@@ -188,13 +189,17 @@ fn write_files(dir: &Path, trunks: &[TrunkTo], http: u16, rtp: u16) {
     }
     let seats = "#include rappel-extensions.conf\n[seats]\nexten => gone,1,Hangup(17)\nexten => _agent-X!,1,Answer()\n\
                  same => n,Echo()\n[no-seats]\nexten => _.,1,Hangup(17)\n";
-    let noload = ["chan_iax2", "chan_dahdi", "chan_unistim", "pbx_dundi", "res_snmp", "res_resolver_unbound", "cdr_custom"];
+    let noload =
+        ["chan_iax2", "chan_dahdi", "chan_unistim", "pbx_dundi", "res_snmp", "res_resolver_unbound", "cdr_custom"];
     let modules: String = noload.iter().map(|module| format!("noload = {module}.so\n")).collect();
     let files = [
         ("asterisk.conf", directories),
         ("modules.conf", format!("[modules]\nautoload = yes\n{modules}")),
         ("logger.conf", "[general]\n[logfiles]\nfull => notice,warning,error,verbose\n".into()),
-        ("http.conf", format!("[general]\nenabled = yes\nbindaddr = 127.0.0.1\nbindport = {http}\nsessionlimit = 200\n")),
+        (
+            "http.conf",
+            format!("[general]\nenabled = yes\nbindaddr = 127.0.0.1\nbindport = {http}\nsessionlimit = 200\n"),
+        ),
         ("ari.conf", "#include rappel-ari.conf\n[rappel](rappel-user)\npassword = a test's own\n".into()),
         ("rtp.conf", format!("[general]\nrtpstart = {rtp}\nrtpend = {}\n", rtp + RTP.1 - 1)),
         ("pjsip.conf", pjsip),

@@ -46,8 +46,7 @@ fn an_asterisk_that_is_killed_interrupts_its_calls_and_the_campaign_goes_on_r20(
         }
     });
     let outcomes = world.outcomes();
-    let expected =
-        [(2002, 1, "interrupted", recall_min("interrupted")), (4860, 1, "busy", recall_min("busy"))];
+    let expected = [(2002, 1, "interrupted", recall_min("interrupted")), (4860, 1, "busy", recall_min("busy"))];
     assert_eq!(told(&outcomes), expected);
     assert_eq!((carrier.invites_to("2002").len(), carrier.invites_to("4860").len()), (1, 1));
 }

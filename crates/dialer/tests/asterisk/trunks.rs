@@ -52,8 +52,13 @@ fn a_call_that_one_trunk_refuses_goes_by_the_next_as_the_same_attempt_r21() {
 fn a_trunk_that_fails_is_left_alone_and_tried_again_by_one_call_r21() {
     let (_ear, carrier, asterisk) = line();
     let switch = asterisk.switch(vec![refusing()]);
-    let mut world = World::new(&on(&["refusing"], "calls_per_second = 9, calls_max = 1"), STRATEGY, [4860; 1].into_iter().chain(4861..4869));
-    world.trunks = Trunks::new(BreakerSettings { failures_max: 3, pause_ms: 3 * SECOND_MS, pause_max_ms: 60 * SECOND_MS });
+    let mut world = World::new(
+        &on(&["refusing"], "calls_per_second = 9, calls_max = 1"),
+        STRATEGY,
+        [4860; 1].into_iter().chain(4861..4869),
+    );
+    world.trunks =
+        Trunks::new(BreakerSettings { failures_max: 3, pause_ms: 3 * SECOND_MS, pause_max_ms: 60 * SECOND_MS });
     let mut reasons = Vec::new();
     world.run_with(&mut switch.line(""), 4, &mut |observed| {
         reasons.extend(observed.core.trunks().filter_map(|trunk| trunk.pause));
@@ -102,7 +107,11 @@ fn campaigns_on_one_trunk_share_its_calls_per_second() {
             let switch = Switch::start(config, Secret::new("a test's own"), vec![trunk("carrier")], token, Clock::wall);
             let switch = switch.expect("a switch");
             super::machine::until("Asterisk is connected", || switch.connected());
-            let mut world = World::new(&on(&["carrier"], "calls_per_second = 3, calls_max = 20"), STRATEGY, (0..6).map(|i| [4860, 4861, 6000, 6001, 4040, 4041][i]));
+            let mut world = World::new(
+                &on(&["carrier"], "calls_per_second = 3, calls_max = 20"),
+                STRATEGY,
+                (0..6).map(|i| [4860, 4861, 6000, 6001, 4040, 4041][i]),
+            );
             world.trunks = shared;
             world.run(&mut switch.line(""), 6)
         }

@@ -1,5 +1,7 @@
 //! A process that sends texts by a real carrier is killed in mid-window (R18).
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
 use crate::base::at;
 use crate::carrier::{Carrier, IN_VAIN};
 use crate::texts;
