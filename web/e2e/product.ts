@@ -48,6 +48,13 @@ async function stop(process: ChildProcess): Promise<void> {
   await ended;
 }
 
+/** A second administrator, who made no change yet. */
+export const COLLEAGUE = {
+  name: 'Dominique Lenoir',
+  login: 'dominique',
+  password: 'encore un mot de passe',
+};
+
 /** Signs in by the interface of the server and leaves the session in the page's cookies. */
 export async function signIn(page: Page, product: Product, login: string, password: string): Promise<void> {
   const answer = await page.request.post(`${product.url}/api/v1/session`, { data: { login, password } });
@@ -72,6 +79,34 @@ export async function change(
   const text = await answer.text();
   expect(answer.status(), `${method} ${path}: ${text}`).toBeLessThan(300);
   return text === '' ? null : JSON.parse(text);
+}
+
+/** Makes campaign 1 of an installation without examples: open on working days, without contacts. */
+export async function makeCampaign(request: APIRequestContext, product: Product): Promise<void> {
+  const campaign = {
+    name: 'Relance',
+    zone: 'Europe/Paris',
+    country: 'FR',
+    phone_columns: [],
+    hours: { 'mon-fri': ['09:00-20:00'] },
+  };
+  await change(request, product, 'POST', '/campaigns', { campaign });
+}
+
+/** Waits until the call files of the example campaigns are read: every campaign has contacts, and no more come. */
+export async function examplesImported(request: APIRequestContext, product: Product): Promise<void> {
+  let before = '';
+  const settled = async () => {
+    const campaigns = (await (await request.get(`${product.url}/api/v1/campaigns`)).json()) as {
+      contacts: { unplanned: number; waiting: number };
+    }[];
+    const counts = campaigns.map(({ contacts }) => contacts.unplanned + contacts.waiting);
+    const now = counts.join();
+    const same = now === before && !counts.includes(0);
+    before = now;
+    return same;
+  };
+  await expect.poll(settled, { timeout: 60_000, intervals: [1000] }).toBe(true);
 }
 
 interface Fixtures {

@@ -1,4 +1,4 @@
-import AxeBuilder from '@axe-core/playwright';
+import { faults, loaded, LOOKS, picture, show, sideways } from './looks';
 import { expect, test } from './product';
 
 /** Every screen of an administrator, with what it is called. */
@@ -22,45 +22,27 @@ const SCREENS = [
   '/audit',
   '/suppression',
 ];
-
-const LOOKS = [
-  { name: 'wide-light-fr', width: 1280, colourScheme: 'light', lang: 'fr' },
-  { name: 'narrow-dark-en', width: 390, colourScheme: 'dark', lang: 'en' },
-] as const;
+const WIDEST_PX = 2560;
 
 test.use({ examples: true });
 
 for (const look of LOOKS) {
   test(`axe finds nothing on any screen, ${look.name}`, async ({ page, product }) => {
     test.slow();
-    await page.setViewportSize({ width: look.width, height: 900 });
-    await page.emulateMedia({ colorScheme: look.colourScheme, reducedMotion: 'reduce' });
-    await page.goto(`${product.url}/campaigns`);
-    if (look.lang === 'en') await page.getByRole('button', { name: /English/ }).click();
+    await show(page, look, `${product.url}/campaigns`);
     const wrong: string[] = [];
     for (const path of SCREENS) {
       await page.goto(`${product.url}${path}`);
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-      await page.waitForLoadState('networkidle').catch(() => undefined);
-      await page.screenshot({
-        path: `../target/screens/${look.name}${path.replaceAll('/', '_')}.png`,
-        fullPage: true,
-      });
-      // In a locked form axe takes everything as out of reach; a group that scrolls is reached by keyboard all the same.
-      const locked = 'fieldset[disabled] [role=group][tabindex="0"]';
-      const { violations } = await new AxeBuilder({ page }).exclude(locked).analyze();
-      for (const { id, nodes } of violations) {
-        wrong.push(
-          `${path}: ${id}: ${nodes
-            .map((node) => node.html)
-            .slice(0, 3)
-            .join(' | ')}`,
-        );
+      await loaded(page);
+      await picture(page, look, path);
+      wrong.push(...(await faults(page, path)));
+      if (look.width > 1000) {
+        await page.setViewportSize({ width: WIDEST_PX, height: 900 });
+        const px = await sideways(page);
+        if (px > 0) wrong.push(`${path}: ${px} px wider than a screen of ${WIDEST_PX}`);
+        await page.setViewportSize({ width: look.width, height: 900 });
       }
-      const sideways = await page.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      );
-      if (sideways > 1) wrong.push(`${path}: ${sideways} px wider than the screen`);
     }
     expect(wrong).toEqual([]);
   });

@@ -1,13 +1,6 @@
 import { ADMINISTRATOR, expect, test } from './product';
+import { CALL_FILE, expectTheStrategy, MESSAGE } from './relance';
 import { paint } from './week';
-
-const CALL_FILE = `REF;NOM;TEL_MOBILE;TEL_FIXE
-A1;Durand;06 39 98 12 04;01 99 00 12 04
-A2;Petit;06 39 98 12 05;
-A3;Moreau;;01 99 00 12 06
-A4;Lefèvre;06 39 98 12 07;01 99 00 12 07
-A5;Roux;pas un numéro;
-`;
 
 test('R10–R36: from an empty installation to a running campaign, in French, by mouse', async ({
   page,
@@ -39,23 +32,28 @@ test('R10–R36: from an empty installation to a running campaign, in French, by
     const week = page.getByRole('grid', { name: /Heures d’ouverture/ });
     await paint(page, week, ['mon', 'fri'], '13:00', '14:00');
     await paint(page, week, ['mon', 'fri'], '09:00', '10:00');
+    for (const day of ['mon', 'fri']) {
+      await expect(week.locator(`[data-day=${day}]`)).toContainText('09:00–20:00');
+    }
     await page.getByRole('button', { name: 'Enregistrer' }).click();
-    await expect(week.locator('[data-day=mon]')).toContainText('09:00–20:00');
+    await expect(page.getByRole('button', { name: 'Enregistrer' })).toBeHidden();
 
     await tab('Numéros affichés');
     await page.getByRole('textbox', { name: 'Numéro', exact: true }).fill('01 62 34 18 10');
-    await page.getByRole('button', { name: 'Ajouter' }).first().click();
+    await page.getByRole('button', { name: 'Ajouter un numéro' }).click();
     await page.getByRole('button', { name: 'Enregistrer' }).click();
+    await expect(page.getByRole('button', { name: 'Enregistrer' })).toBeHidden();
 
     await tab('Fichier d’appels');
-    await page.setInputFiles('input[type=file]', {
-      name: 'relance.csv',
-      mimeType: 'text/csv',
-      buffer: Buffer.from(CALL_FILE),
-    });
+    await page.setInputFiles('input[type=file]', CALL_FILE);
     await page.getByRole('button', { name: 'Importer', exact: true }).click();
     await expect(page.getByText('Import terminé')).toBeVisible();
     await expect(page.getByRole('link', { name: 'A1' })).toBeVisible();
+
+    await tab('Sons');
+    await page.setInputFiles('input[type=file]', MESSAGE);
+    await page.getByRole('button', { name: 'Ajouter', exact: true }).click();
+    await expect(page.getByRole('rowheader', { name: 'relance' })).toBeVisible();
   });
 
   const week = page.getByRole('grid', { name: /^Semaine de/ });
@@ -95,8 +93,7 @@ test('R10–R36: from an empty installation to a running campaign, in French, by
 
   await test.step('7. attempt and status, 8. the recall rule', async () => {
     await rules
-      .getByRole('checkbox', { name: 'Même règle pour toutes les tentatives' })
-      .or(rules.getByRole('switch', { name: 'Même règle pour toutes les tentatives' }))
+      .getByRole('switch', { name: 'Même règle pour toutes les tentatives' })
       .setChecked(false, { force: true });
     await rules.getByRole('gridcell').first().click();
     const editor = page.getByRole('dialog', { name: /entative 1/ });
@@ -110,6 +107,12 @@ test('R10–R36: from an empty installation to a running campaign, in French, by
     await expect(rules.getByRole('gridcell').first()).toContainText('demain à la même heure');
   });
 
+  await test.step('9. the message for answering machines', async () => {
+    await page.getByRole('combobox', { name: /Messages sur répondeur/ }).click();
+    await page.getByRole('option', { name: 'relance' }).click();
+    await expect(page.getByRole('button', { name: 'Retirer relance' })).toBeVisible();
+  });
+
   await test.step('10. properties', async () => {
     await page.getByRole('button', { name: 'Propriétés' }).click();
     await expect(page.getByRole('dialog', { name: 'Propriétés' })).toContainText(
@@ -121,6 +124,9 @@ test('R10–R36: from an empty installation to a running campaign, in French, by
   await test.step('11. TEL2', async () => {
     await page.getByRole('button', { name: 'Numéro', exact: true }).click();
     await expect(page.getByRole('heading', { name: /^TEL2/ }).first()).toBeVisible();
+    await page.getByRole('button', { name: 'Ajouter un planning d’appels' }).click();
+    await paint(page, week, ['tue', 'thu'], '17:00', '20:00');
+    await expect(week.locator('[data-day=wed]')).toContainText('17:00–20:00');
   });
 
   await test.step('12. view, what if, save, start', async () => {
@@ -129,6 +135,7 @@ test('R10–R36: from an empty installation to a running campaign, in French, by
     await dialog.getByRole('textbox', { name: 'Note' }).fill('Première version');
     await dialog.getByRole('button', { name: 'Enregistrer' }).click();
     await expect(page.getByText('Version 1 enregistrée')).toBeVisible();
+    await expectTheStrategy(page.request, installation);
     await page.getByRole('button', { name: 'Visualiser' }).click();
     const view = page.getByRole('dialog');
     await expect(view.getByRole('heading', { name: 'En bref' })).toBeVisible();

@@ -7,6 +7,9 @@ const minutes = (time: string): number => {
   return Number(hour) * 60 + Number(minute);
 };
 
+/** Away from the edges of its row, where a pointer would take hold of a block to resize it. */
+const INSIDE_MIN = 7;
+
 /** Drags the brush over the week: from the first day and hour to just before the end of the last. */
 export async function paint(
   page: Page,
@@ -28,11 +31,13 @@ export async function paint(
     if (!box) throw new Error(`no column for ${day}`);
     return { x: box.x + box.width / 2, y: box.y + ((minute - first * 60) / 60) * hourPx };
   };
-  const begin = await place(days[0], minutes(from) + 4);
-  const end = await place(days[1], minutes(to) - 4);
+  const begin = await place(days[0], minutes(from) + INSIDE_MIN);
+  const end = await place(days[1], minutes(to) - INSIDE_MIN);
   await page.mouse.move(begin.x, begin.y);
   await page.mouse.down();
   await page.mouse.move((begin.x + end.x) / 2, (begin.y + end.y) / 2, { steps: 4 });
   await page.mouse.move(end.x, end.y, { steps: 4 });
   await page.mouse.up();
+  // The grid shows a stroke before the rest of the page has it.
+  await page.evaluate(() => new Promise((idle) => requestIdleCallback(idle)));
 }

@@ -6,7 +6,6 @@ use crate::heading::{Role, role};
 use crate::mapping::{find, holds_phones};
 use crate::record::Record;
 use crate::source::Rows;
-use crate::words::phone_error;
 use rappel_strategy::lang::Lang;
 use rappel_strategy::phone::{Country, Phone, PhoneError, parse};
 
@@ -33,7 +32,7 @@ pub struct RefusedLine {
 impl RefusedLine {
     /// The reason as a person reads it.
     pub fn reason(&self, lang: Lang) -> String {
-        phone_error(&self.error, lang)
+        self.error.told(lang)
     }
 }
 

@@ -5,7 +5,6 @@ use crate::limits::{FIELD_BYTES_MAX, KEY_BYTES_MAX, RECORD_BYTES_MAX};
 use crate::record::Record;
 use crate::reject::RejectReason;
 use rappel_strategy::lang::Lang;
-use rappel_strategy::phone::PhoneError;
 
 /// One of two wordings.
 fn pick(lang: Lang, french: impl Into<String>, english: impl Into<String>) -> String {
@@ -34,13 +33,13 @@ pub(crate) fn reason(reason: &RejectReason, headings: &[String], lang: Lang) -> 
         ),
         RejectReason::DuplicateKey(key) => pick(
             lang,
-            format!("l'identifiant « {key} » figure déjà plus haut dans le fichier"),
+            format!("l’identifiant «\u{a0}{key}\u{a0}» figure déjà plus haut dans le fichier"),
             format!("the key `{key}` is already used above in the file"),
         ),
         RejectReason::NoPhone(bad) if bad.is_empty() => pick(lang, "aucun numéro de téléphone", "no telephone number"),
         RejectReason::NoPhone(bad) => {
             let list = list(bad, headings, None, lang);
-            pick(lang, format!("aucun numéro valide : {list}"), format!("no valid telephone number: {list}"))
+            pick(lang, format!("aucun numéro valide\u{a0}: {list}"), format!("no valid telephone number: {list}"))
         }
         RejectReason::FieldCount { expected, found } => {
             pick(lang, format!("{found} champs au lieu de {expected}"), format!("{found} fields instead of {expected}"))
@@ -52,7 +51,7 @@ pub(crate) fn reason(reason: &RejectReason, headings: &[String], lang: Lang) -> 
             let name = heading(headings, *column);
             pick(
                 lang,
-                format!("« {name} » dépasse {FIELD_BYTES_MAX} octets"),
+                format!("«\u{a0}{name}\u{a0}» dépasse {FIELD_BYTES_MAX} octets"),
                 format!("`{name}` has more than {FIELD_BYTES_MAX} bytes"),
             )
         }
@@ -63,7 +62,7 @@ pub(crate) fn reason(reason: &RejectReason, headings: &[String], lang: Lang) -> 
         ),
         RejectReason::Nul => pick(
             lang,
-            "contient le caractère nul : fichier endommagé ou autre codage",
+            "contient le caractère nul\u{a0}: fichier endommagé ou autre codage",
             "contains the null character: a damaged file or another encoding",
         ),
     }
@@ -72,13 +71,13 @@ pub(crate) fn reason(reason: &RejectReason, headings: &[String], lang: Lang) -> 
 /// What was left out of a contact that was taken.
 pub(crate) fn warnings(warnings: &[Warning], headings: &[String], record: &Record, lang: Lang) -> String {
     let list = list(warnings, headings, Some(record), lang);
-    pick(lang, format!("fiche importée sans : {list}"), format!("imported without: {list}"))
+    pick(lang, format!("fiche importée sans\u{a0}: {list}"), format!("imported without: {list}"))
 }
 
 fn list(warnings: &[Warning], headings: &[String], record: Option<&Record>, lang: Lang) -> String {
     let one = |warning: &Warning| {
         let (column, why) = match warning {
-            Warning::BadPhone { column, error } => (*column, phone_error(error, lang)),
+            Warning::BadPhone { column, error } => (*column, error.told(lang)),
             Warning::UnknownZone { column } => (*column, pick(lang, "fuseau horaire inconnu", "not a time zone")),
             Warning::BadPriority { column } => (*column, pick(lang, "priorité non entière", "not a whole number")),
         };
@@ -91,19 +90,4 @@ fn list(warnings: &[Warning], headings: &[String], record: Option<&Record>, lang
 
 fn heading(headings: &[String], column: usize) -> String {
     headings.get(column).cloned().unwrap_or_else(|| (column + 1).to_string())
-}
-
-/// Why a text is no telephone number.
-pub(crate) fn phone_error(error: &PhoneError, lang: Lang) -> String {
-    let french = match error {
-        PhoneError::Empty => "vide".to_owned(),
-        PhoneError::ContainsLetters(letter) => format!("contient la lettre « {letter} »"),
-        PhoneError::Stray(sign) => format!("contient « {sign} »"),
-        PhoneError::Rounded => "arrondi par un tableur : des chiffres sont perdus".to_owned(),
-        PhoneError::TooShort => "trop court".to_owned(),
-        PhoneError::TooLong => "trop long ; peut-être deux numéros dans une cellule".to_owned(),
-        PhoneError::UnknownCountryCode => "indicatif de pays inconnu".to_owned(),
-        PhoneError::NotValid(country) => format!("numéro inexistant ({country})"),
-    };
-    pick(lang, french, error.to_string())
 }

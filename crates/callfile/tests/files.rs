@@ -150,8 +150,8 @@ fn rejects_can_be_repaired_in_a_spreadsheet_r30() {
         (
             Lang::Fr,
             "\u{feff}Ligne;Motif du rejet;ID;TEL1;TEL2\r\n\
-             2;aucun numéro valide : TEL1: trop court, TEL2: contient la lettre « c »;1;0612;'=cmd()\r\n\
-             3;fiche importée sans : TEL2 (+33 1): trop court;2;0639981204;+33 1\r\n",
+             2;aucun numéro valide\u{a0}: TEL1: trop court, TEL2: contient la lettre «\u{a0}c\u{a0}»;1;0612;'=cmd()\r\n\
+             3;fiche importée sans\u{a0}: TEL2 (+33 1): trop court;2;0639981204;+33 1\r\n",
         ),
         (
             Lang::En,

@@ -2,7 +2,7 @@
 
 use crate::engines::Engines;
 use crate::subject::{self, Subject, SubjectError};
-use rappel_store::{ContactRecord, Phase, Store};
+use rappel_store::{Channel, ContactRecord, Phase, Store};
 use rappel_strategy::engine::{Contact, Explanation, State};
 use rappel_strategy::time::Instant;
 
@@ -37,7 +37,7 @@ fn seen(
     }
     let phones: Vec<_> = record.phones.iter().map(|number| number.phone).collect();
     let mut suppressed = 0;
-    for (number, is_suppressed) in record.phones.iter().zip(store.suppressed(&phones)?) {
+    for (number, is_suppressed) in record.phones.iter().zip(store.suppressed(Channel::Calls, &phones)?) {
         suppressed |= u16::from(is_suppressed) << number.column;
     }
     let contact = subject::contact(&record.key, &record.phones, record.zone, suppressed, compiled);

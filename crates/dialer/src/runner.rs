@@ -224,8 +224,8 @@ impl<'a> Runner<'a> {
         for order in self.core.kept(&committed) {
             self.network.place(order, now);
         }
-        let campaign = &self.core.engines().campaign;
-        self.core.stats.texts_sent += self.texts.pump(self.store, self.campaign, campaign, now, claiming)?;
+        let sent = self.texts.pump(self.store, self.campaign, self.core.engines(), now, claiming)?;
+        self.core.stats.texts_sent += sent;
         Ok(std::mem::take(&mut self.untold))
     }
 

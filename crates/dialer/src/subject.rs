@@ -1,7 +1,7 @@
 //! Contacts as the store keeps them, made into what the engine decides about.
 
 use crate::engines::Compiled;
-use rappel_store::{Candidate, ContactId, ContactPhone, ContactRecord, Store, Ticket, ZoneKey};
+use rappel_store::{Candidate, Channel, ContactId, ContactPhone, ContactRecord, Store, Ticket, ZoneKey};
 use rappel_strategy::engine::{Contact, CorruptState, Slot, State, ZoneId, seed};
 use rappel_strategy::time::{DAY_MS, Instant};
 
@@ -88,7 +88,7 @@ pub fn contact(
 /// Which columns of each contact hold suppressed numbers, a bit each.
 pub(crate) fn suppressed(store: &mut dyn Store, records: &[&ContactRecord]) -> rappel_store::Result<Vec<u16>> {
     let phones: Vec<_> = records.iter().flat_map(|record| &record.phones).map(|number| number.phone).collect();
-    let mut suppressed = store.suppressed(&phones)?.into_iter();
+    let mut suppressed = store.suppressed(Channel::Calls, &phones)?.into_iter();
     let bit = |number: &ContactPhone, is: bool| u16::from(is) << number.column;
     let bits = records
         .iter()

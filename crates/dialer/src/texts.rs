@@ -1,16 +1,22 @@
 //! Texts on their way: taken from the store, filled in, handed to the carrier, settled (R18).
 
-use rappel_store::{CampaignId, Store, TextKey, TextState};
-use rappel_strategy::engine::seed;
-use rappel_strategy::model::Campaign;
-use rappel_strategy::time::{Instant, SECOND_MS};
-use rappel_texting::{Sender, Template, TextId, TextOrder, TextProgress, Texting};
+mod outgoing;
+
+use crate::engines::Engines;
+use outgoing::{Outgoing, outgoing};
+use rappel_store::{CampaignId, Store, TextKey, TextSettled, TextState};
+use rappel_strategy::time::{Instant, MINUTE_MS, SECOND_MS};
+use rappel_texting::{Sender, TextEvent, TextId, TextProgress, Texting};
 use std::collections::HashMap;
 
 /// Most texts taken in one tick.
 const TEXTS_PER_TICK: usize = 1_000;
 /// How often the store is asked for texts.
 const LOOK_MS: i64 = 10 * SECOND_MS;
+/// How often, when all that waits waits for hours in which texts are allowed.
+const CLOSED_MS: i64 = 10 * MINUTE_MS;
+/// How soon to look after a carrier that has no room, or that is awaited and does not know when it will have news.
+const AWAIT_MS: i64 = SECOND_MS / 10;
 
 /// The texts of one campaign.
 pub struct Texts<'a> {
@@ -22,12 +28,21 @@ pub struct Texts<'a> {
     accepted: HashMap<TextId, TextKey>,
     /// When to ask the store for texts again.
     look_at: Instant,
+    /// When it was last looked at what there is to do.
+    pumped_at: Instant,
 }
 
 impl<'a> Texts<'a> {
     /// Texts that leave by this carrier under this sender.
     pub fn new(carrier: &'a mut dyn Texting, sender: Sender) -> Texts<'a> {
-        Texts { carrier, sender, handed_over: HashMap::new(), accepted: HashMap::new(), look_at: Instant::MIN }
+        Texts {
+            carrier,
+            sender,
+            handed_over: HashMap::new(),
+            accepted: HashMap::new(),
+            look_at: Instant::MIN,
+            pumped_at: Instant::MIN,
+        }
     }
 
     /// Whether the carrier has answered for every text.
@@ -46,10 +61,14 @@ impl<'a> Texts<'a> {
         sending: bool,
     ) -> rappel_store::Result<Option<Instant>> {
         let waiting = if sending { store.next_text_at(id)?.map(|from| from.max(self.look_at)) } else { None };
-        Ok(self.carrier.next_event_at().into_iter().chain(waiting).min())
+        let soon = self.pumped_at + AWAIT_MS;
+        let waiting = if self.carrier.room() == 0 { waiting.map(|at| at.max(soon)) } else { waiting };
+        let news = self.carrier.next_event_at().or((!self.is_idle()).then_some(soon));
+        Ok(news.into_iter().chain(waiting).min())
     }
 
-    /// Settles what the carrier told and, while `sending`, hands over what is due. Returns how many texts were handed over.
+    /// Settles what the carrier told and, while `sending`, hands over what is due; else calls back what has not left. Returns how
+    /// many texts were handed over.
     ///
     /// # Errors
     /// When the store fails.
@@ -57,36 +76,66 @@ impl<'a> Texts<'a> {
         &mut self,
         store: &mut dyn Store,
         id: CampaignId,
-        campaign: &Campaign,
+        engines: &Engines,
         now: Instant,
         sending: bool,
     ) -> rappel_store::Result<u64> {
+        self.pumped_at = now;
         self.settle(store, now)?;
-        if !sending || now < self.look_at {
+        if !sending && !self.is_idle() {
+            self.carrier.recall();
+        }
+        // What the carrier has no room for stays where no crash makes it unknown.
+        let room = self.carrier.room().min(TEXTS_PER_TICK);
+        if !sending || now < self.look_at || room == 0 {
             return Ok(0);
         }
         self.look_at = now + LOOK_MS;
         if store.next_text_at(id)?.is_none_or(|at| at > now) {
             return Ok(0);
         }
-        let taken = store.take_texts(id, now, TEXTS_PER_TICK)?;
-        let mut failed = Vec::new();
+        self.hand_over(store, id, engines, now, room)
+    }
+
+    fn hand_over(
+        &mut self,
+        store: &mut dyn Store,
+        id: CampaignId,
+        engines: &Engines,
+        now: Instant,
+        room: usize,
+    ) -> rappel_store::Result<u64> {
+        let taken = store.take_texts(id, now, room)?;
+        let was_full = taken.len() == room;
+        let mut unsent = Vec::new();
         let mut sent = 0;
+        let mut opens_at: Option<Instant> = None;
         for text in taken {
-            let Some(body) = body(campaign, &text.order.template, &text.columns) else {
-                tracing::warn!(template = text.order.template, "text template missing or wrong: text not sent");
-                failed.push((text.order.key, TextState::Failed));
-                continue;
-            };
-            let text_id = id_of(&text.order.key);
-            self.handed_over.insert(text_id, text.order.key);
-            let order =
-                TextOrder { id: text_id, to: text.order.key.phone, from: self.sender.clone(), body: body.into() };
-            self.carrier.send(order, now);
-            sent += 1;
+            let key = text.order.key;
+            match outgoing(store, engines, &text, &self.sender, now)? {
+                Outgoing::Now(order) => {
+                    self.handed_over.insert(order.id, key);
+                    self.carrier.send(order, now);
+                    sent += 1;
+                }
+                Outgoing::Later(at) => {
+                    opens_at = Some(opens_at.map_or(at, |first| first.min(at)));
+                    unsent.push(TextSettled::new(key, TextState::Ordered));
+                }
+                Outgoing::Never(reason) => {
+                    tracing::warn!(template = text.order.template, reason, "text not sent");
+                    unsent.push(TextSettled { reason, ..TextSettled::new(key, TextState::Failed) });
+                }
+            }
         }
-        if !failed.is_empty() {
-            store.settle_texts(&failed, now)?;
+        if sent > 0 {
+            self.look_at = if was_full { now } else { self.look_at };
+        } else if let Some(at) = opens_at.filter(|_| !was_full) {
+            // Nothing may leave before, unless it is ordered meanwhile.
+            self.look_at = at.clamp(self.look_at, now + CLOSED_MS);
+        }
+        if !unsent.is_empty() {
+            store.settle_texts(&unsent, now)?;
         }
         Ok(sent)
     }
@@ -95,35 +144,23 @@ impl<'a> Texts<'a> {
         let mut events = Vec::new();
         self.carrier.poll(now, &mut events);
         let mut settled = Vec::new();
-        for event in events {
-            let known = self.handed_over.remove(&event.id).or_else(|| self.accepted.remove(&event.id));
+        for TextEvent { id, what, reason, refs, .. } in events {
+            let known = self.handed_over.remove(&id).or_else(|| self.accepted.remove(&id));
             let Some(key) = known else { continue };
-            settled.push((
-                key,
-                match event.what {
-                    TextProgress::Accepted => {
-                        self.accepted.insert(event.id, key);
-                        TextState::Sent
-                    }
-                    TextProgress::Delivered => TextState::Sent,
-                    TextProgress::Failed(_) => TextState::Failed,
-                    TextProgress::Unknown => TextState::Unknown,
-                },
-            ));
+            let state = match what {
+                TextProgress::Accepted => {
+                    self.accepted.insert(id, key);
+                    TextState::Sent
+                }
+                TextProgress::Delivered => TextState::Delivered,
+                TextProgress::Failed(_) => TextState::Failed,
+                TextProgress::Unknown => TextState::Unknown,
+                TextProgress::Returned => TextState::Ordered,
+            };
+            let names: Vec<String> = refs.iter().map(|name| name.to_string()).collect();
+            let references = (!names.is_empty()).then(|| (self.carrier.account().to_owned(), names));
+            settled.push(TextSettled { key, state, reason: reason.to_string(), references });
         }
         if settled.is_empty() { Ok(()) } else { store.settle_texts(&settled, now) }
     }
-}
-
-/// The name of a text at the carrier: of its key alone, so that a report that comes after a restart can only mean this text.
-fn id_of(key: &TextKey) -> TextId {
-    let occurrence = u64::from(key.status.code()) << 16 | u64::from(key.i);
-    TextId(seed::mix(seed::mix(key.contact.get(), key.phone.digits()), occurrence))
-}
-
-fn body(campaign: &Campaign, template: &str, columns: &str) -> Option<String> {
-    let columns: serde_json::Map<String, serde_json::Value> = serde_json::from_str(columns).ok()?;
-    let names: Vec<&str> = columns.keys().map(String::as_str).collect();
-    let template = Template::parse(campaign.texts.get(template)?, &names).ok()?;
-    Some(template.render(|name| columns.get(name).and_then(|value| value.as_str())))
 }

@@ -47,7 +47,6 @@ pub fn import(
     bar.finish_and_clear();
     report.map_err(|failure| match failure {
         ImportFailure::File(error) => Failure::refused(path, error),
-        ImportFailure::Country(_) => Failure::Usage(failure.to_string()),
         ImportFailure::Store(error) => error.into(),
         ImportFailure::Rejects { path, source } => Failure::disk(&path, source),
     })

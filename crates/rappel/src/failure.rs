@@ -148,7 +148,7 @@ impl From<QuestionError> for Failure {
     fn from(error: QuestionError) -> Failure {
         match error {
             QuestionError::Findings(findings) => files::unusable(&findings),
-            QuestionError::Zone(_) | QuestionError::Country(_) => Failure::Usage(error.to_string()),
+            QuestionError::Zone(_) => Failure::Usage(error.to_string()),
         }
     }
 }

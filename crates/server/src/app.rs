@@ -1,6 +1,7 @@
 //! What every handler can reach.
 
 use crate::call_file::Uploads;
+use crate::connections::{Carriers, Networks};
 use crate::jobs::Jobs;
 use crate::scratch::Scratch;
 use crate::setup::Setup;
@@ -56,6 +57,10 @@ pub struct Parts {
     pub uploads: Uploads,
     /// The time.
     pub clock: Clock,
+    /// The networks that are open.
+    pub networks: Networks,
+    /// The text accounts that are open.
+    pub carriers: Carriers,
     /// The campaigns that run.
     pub supervisor: Supervisor,
     /// Places for those who watch campaigns live.

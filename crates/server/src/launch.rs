@@ -2,6 +2,7 @@
 
 use crate::app::{App, Clock, Parts};
 use crate::call_file::Uploads;
+use crate::connections::{Carriers, Keeper, Networks};
 use crate::jobs::Jobs;
 use crate::openapi::BASE;
 use crate::problem::Problem;
@@ -28,6 +29,9 @@ const VIEWERS_MAX: usize = 256;
 /// How long answers that were begun may take once the server is to stop.
 const LAST_ANSWERS_MAX: Duration = Duration::from_secs(5);
 
+/// How often what carriers of texts say unasked is kept.
+const TAKE_IN_EVERY: Duration = Duration::from_secs(2);
+
 /// What is served, and how.
 #[derive(Clone, Debug)]
 pub struct Options {
@@ -37,6 +41,8 @@ pub struct Options {
     pub data_dir: PathBuf,
     /// The time.
     pub clock: Clock,
+    /// Where people and carriers reach the server from other machines, such as `https://rappel.example`.
+    pub public_url: Option<String>,
     /// Whether a database without campaigns begins with examples.
     pub examples: bool,
 }
@@ -86,11 +92,17 @@ pub async fn launch(
     let folder = |source| LaunchError::Io { what: options.data_dir.display().to_string(), source };
     let (close, closing) = watch::channel(false);
     let stores = Stores::open(&options.database)?;
-    let supervisor = Supervisor::new(stores.clone());
+    let keeper = Arc::new(Keeper::open(&options.data_dir).map_err(folder)?);
+    let networks = Networks::open(&mut stores.handle()?, keeper.clone())?;
+    let public_url = options.public_url.clone().unwrap_or_default();
+    let carriers = Carriers::open(&mut stores.handle()?, keeper, public_url)?;
+    let supervisor = Supervisor::new(stores.clone(), networks.clone(), carriers.clone());
     let app = App::new(Parts {
         stores,
         scratch: Scratch::open(options.data_dir.join("scratch")).map_err(folder)?,
         uploads: Uploads::default(),
+        networks,
+        carriers: carriers.clone(),
         supervisor: supervisor.clone(),
         viewers: Arc::new(Semaphore::new(VIEWERS_MAX)),
         clock: options.clock,
@@ -105,6 +117,7 @@ pub async fn launch(
     let address = listener.local_addr().map_err(port)?;
     launched(&Launched { address, setup_link: setup_link(&app, address)? });
     supervisor.resume(app.clock.now())?;
+    let told = tokio::spawn(take_in(app.clone(), carriers));
     let mut closing = app.closing.clone();
     let service = router(app.clone()).into_make_service_with_connect_info::<SocketAddr>();
     let shutdown = async move {
@@ -121,9 +134,22 @@ pub async fn launch(
         served = server => served.map_err(port),
         () = late => Ok(()),
     };
+    told.abort();
     app.jobs.cancel_all();
     supervisor.shut_down().await;
     served
+}
+
+/// Keeps what carriers of texts say unasked, every other second.
+async fn take_in(app: App, carriers: Carriers) {
+    loop {
+        tokio::time::sleep(TAKE_IN_EVERY).await;
+        let (carriers, now) = (carriers.clone(), app.clock.now());
+        let kept = app.stores.with(move |store| carriers.take_in(store, now));
+        if let Err(problem) = kept.await {
+            tracing::warn!(reason = problem.said().en, "what carriers of texts say is not kept yet; it is tried again");
+        }
+    }
 }
 
 /// Makes the examples, and lets their contacts follow on a thread of their own.

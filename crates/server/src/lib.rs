@@ -9,6 +9,7 @@ mod app;
 mod calendars;
 pub mod call_file;
 mod campaign;
+mod connections;
 mod contact;
 mod cookie;
 mod csrf;
@@ -43,6 +44,7 @@ mod tagged;
 mod tallies;
 mod throttle;
 mod token;
+mod vault;
 mod web;
 mod what_if;
 

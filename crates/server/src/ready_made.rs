@@ -45,7 +45,7 @@ pub const READY_MADE: &[ReadyMade] = &[
         ("Renouvellement de contrat", "Contract renewal"),
         ("Assurance, abonnements", "Insurance, subscriptions"),
         (
-            "Peu d’appels, bien placés : l’ordre des numéros prime, les plannings ne placent que les rappels.",
+            "Peu d’appels, bien placés\u{a0}: l’ordre des numéros prime, les plannings ne placent que les rappels.",
             "Few calls, well placed: the order of the numbers comes first, plannings only place the recalls."
         )
     ),
@@ -54,7 +54,7 @@ pub const READY_MADE: &[ReadyMade] = &[
         ("Enquête de satisfaction", "Satisfaction survey"),
         ("Études, service client", "Research, customer service"),
         (
-            "Vite, tant que le souvenir est frais : quatre essais en deux semaines, puis on n’insiste plus.",
+            "Vite, tant que le souvenir est frais\u{a0}: quatre essais en deux semaines, puis on n’insiste plus.",
             "Soon, while memory is fresh: four tries within two weeks, then no more."
         )
     ),
@@ -63,7 +63,7 @@ pub const READY_MADE: &[ReadyMade] = &[
         ("Rappel de rendez-vous", "Appointment reminder"),
         ("Santé, services à domicile", "Health, home services"),
         (
-            "Des essais rapprochés sur trois jours ; deux messages laissés suffisent.",
+            "Des essais rapprochés sur trois jours\u{202f}; deux messages laissés suffisent.",
             "Tries close together over three days; two messages left are enough."
         )
     ),
@@ -72,7 +72,7 @@ pub const READY_MADE: &[ReadyMade] = &[
         ("Prise de contact rapide", "Lead call-back"),
         ("Vente, demandes par internet", "Sales, web enquiries"),
         (
-            "Les premières minutes comptent : cinq minutes, une demi-heure, deux heures, puis une fois par jour.",
+            "Les premières minutes comptent\u{a0}: cinq minutes, une demi-heure, deux heures, puis une fois par jour.",
             "The first minutes count: five minutes, half an hour, two hours, then once a day."
         )
     ),
@@ -81,7 +81,7 @@ pub const READY_MADE: &[ReadyMade] = &[
         ("Appel au don", "Fundraising"),
         ("Associations, fondations", "Charities, foundations"),
         (
-            "Des donateurs connus, appelés chez eux : six appels au plus, longuement espacés.",
+            "Des donateurs connus, appelés chez eux\u{a0}: six appels au plus, longuement espacés.",
             "Known donors, called at home: six calls at most, far apart."
         )
     ),

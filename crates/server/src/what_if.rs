@@ -10,7 +10,7 @@ use rappel_analysis::next::{
     Answerer, AttemptLine, CallbackLine, ContactLine, Mistake, Past, Phones, Question, QuestionError, Text,
     TextOrNumber, read_instant,
 };
-use rappel_store::{ContactId, Phase, SqliteStore, Store};
+use rappel_store::{Channel, ContactId, Phase, SqliteStore, Store};
 use rappel_strategy::engine::Engine;
 use rappel_strategy::lang::Lang;
 use rappel_strategy::model::{Campaign, Strategy};
@@ -184,7 +184,8 @@ fn stored(
         Some((Cow::Owned(column.clone()), Some(TextOrNumber::Text(own.phone.to_string().into()))))
     });
     let mut known = line(contact.key.clone(), zone, Phones(named.collect()));
-    let suppressed = phones.iter().zip(store.suppressed(&phones)?).filter(|(_, suppressed)| *suppressed);
+    let suppressed =
+        phones.iter().zip(store.suppressed(Channel::Calls, &phones)?).filter(|(_, suppressed)| *suppressed);
     known.suppressed = suppressed.map(|(phone, _)| Text(phone.to_string().into())).collect();
     let state = rappel_dialer::state(&contact.state, &contact.key).map_err(Problem::internal)?;
     let mut past = Past { state, ..Past::default() };
@@ -231,15 +232,6 @@ fn unanswerable(error: QuestionError) -> Problem {
     match error {
         QuestionError::Findings(findings) => Findings::from(findings).problem(),
         QuestionError::Zone(zone) => wrong("campaign.zone", &Mistake::Zone(zone)),
-        QuestionError::Country(country) => Problem::invalid(
-            "campaign.country",
-            Said::new(
-                format!(
-                    "«\u{a0}{country}\u{a0}» n’est pas un pays qui a des numéros de téléphone\u{202f}; par exemple FR."
-                ),
-                format!("“{country}” is not a country with telephone numbers; for example FR."),
-            ),
-        ),
     }
 }
 

@@ -36,8 +36,8 @@ pub enum Error {
         /// The existing name that is nearest to it.
         nearest: Option<String>,
     },
-    /// A campaign of that name exists already.
-    #[error("there is already a campaign `{0}`")]
+    /// Something of its kind has that name already.
+    #[error("the name `{0}` is taken")]
     NameTaken(String),
     /// An account with that login exists already.
     #[error("there is already an account `{0}`")]
@@ -51,8 +51,8 @@ pub enum Error {
     /// Classic rules cannot be edited while a strategy is in place (R3).
     #[error("campaign `{0}` runs on a strategy: its classic recall rules can be edited once the strategy is removed")]
     ClassicLocked(String),
-    /// Somebody changed the campaign since the revision that a change was made from.
-    #[error("somebody else changed the campaign meanwhile: it is at revision {}", current.0)]
+    /// Somebody changed it since the revision that a change was made from.
+    #[error("somebody else changed it meanwhile: it is at revision {}", current.0)]
     Stale {
         /// The revision that it is at.
         current: Revision,

@@ -8,7 +8,8 @@ use crate::campaign::{CampaignRecord, CampaignState, StrategyVersion};
 use crate::contact::{Candidate, ContactRecord, Imported, ImportedContact};
 use crate::error::Result;
 use crate::ids::{AttemptId, CampaignId, ContactId, Version, ZoneKey};
-use crate::text::{Suppressed, TextKey, TextRecord, TextState, TextTaken};
+use crate::suppression::{Channel, Suppressed};
+use crate::text::{TextKey, TextRecord, TextSettled, TextTaken};
 use crate::tick::{Committed, Tick};
 use rappel_strategy::phone::Phone;
 use rappel_strategy::time::Instant;
@@ -85,18 +86,24 @@ pub trait Store: Send {
 
     // The numbers that must not be called (R30, R37).
 
-    /// Adds numbers to the suppression list; those already there stay as they are. Returns how many are new.
-    fn suppress(&mut self, phones: &mut dyn Iterator<Item = Phone>, reason: &str, since: Instant) -> Result<u64>;
-    /// Takes numbers off the suppression list. Returns how many were there.
-    fn unsuppress(&mut self, phones: &[Phone]) -> Result<u64>;
-    /// Which of the numbers are suppressed, in the order given.
-    fn suppressed(&mut self, phones: &[Phone]) -> Result<Vec<bool>>;
-    /// A number of the suppression list, if it is there.
-    fn suppression(&mut self, phone: Phone) -> Result<Option<Suppressed>>;
-    /// How many numbers are on the suppression list.
-    fn suppression_count(&mut self) -> Result<u64>;
+    /// Adds numbers to a suppression list; those already there stay as they are. Returns how many are new.
+    fn suppress(
+        &mut self,
+        channel: Channel,
+        phones: &mut dyn Iterator<Item = Phone>,
+        reason: &str,
+        since: Instant,
+    ) -> Result<u64>;
+    /// Takes numbers off a suppression list. Returns how many were there.
+    fn unsuppress(&mut self, channel: Channel, phones: &[Phone]) -> Result<u64>;
+    /// Which of the numbers are on a suppression list, in the order given.
+    fn suppressed(&mut self, channel: Channel, phones: &[Phone]) -> Result<Vec<bool>>;
+    /// A number of a suppression list, if it is there.
+    fn suppression(&mut self, channel: Channel, phone: Phone) -> Result<Option<Suppressed>>;
+    /// How many numbers are on a suppression list.
+    fn suppression_count(&mut self, channel: Channel) -> Result<u64>;
     /// Up to `limit` suppressed numbers in ascending order, after the given one.
-    fn suppression_list(&mut self, after: Option<Phone>, limit: usize) -> Result<Vec<Suppressed>>;
+    fn suppression_list(&mut self, channel: Channel, after: Option<Phone>, limit: usize) -> Result<Vec<Suppressed>>;
 
     // The queue (R36, R38).
 
@@ -145,8 +152,12 @@ pub trait Store: Send {
     fn take_texts(&mut self, campaign: CampaignId, now: Instant, limit: usize) -> Result<Vec<TextTaken>>;
     /// The first instant from which an ordered text may be taken, past or to come; `None` when none waits.
     fn next_text_at(&mut self, campaign: CampaignId) -> Result<Option<Instant>>;
-    /// Says what became of texts that were taken. Texts that were not, or are settled already, stay as they are.
-    fn settle_texts(&mut self, texts: &[(TextKey, TextState)], at: Instant) -> Result<()>;
+    /// Says what became of texts that were taken. Texts whose state does not allow it ([`TextState::may_become`]) stay as they are.
+    ///
+    /// [`TextState::may_become`]: crate::TextState::may_become
+    fn settle_texts(&mut self, texts: &[TextSettled], at: Instant) -> Result<()>;
+    /// The text of which a receipt of this account speaks by this name, while its fate is not certain.
+    fn text_referred(&mut self, account: &str, reference: &str) -> Result<Option<TextKey>>;
     /// After a crash: texts that were leaving become unknown. Returns how many there were.
     fn recover_texts(&mut self, campaign: CampaignId, at: Instant) -> Result<u64>;
     /// All texts of a contact.

@@ -1,4 +1,4 @@
-//! Texts that were ordered, and the list of numbers that must not be called.
+//! Texts that were ordered.
 
 use crate::ids::ContactId;
 use rappel_strategy::phone::Phone;
@@ -41,24 +41,67 @@ pub enum TextState {
     Leaving,
     /// The carrier took it.
     Sent,
-    /// The carrier refused it.
+    /// The carrier refused it, or could not deliver it.
     Failed,
     /// We stopped while it was leaving: it may have left, and is not sent again.
     Unknown,
     /// It waited too long.
     Lapsed,
+    /// The carrier says that the telephone has it.
+    Delivered,
+    /// Its number was on the suppression list of texts when it would have left.
+    Suppressed,
 }
 
 impl TextState {
     /// Every state, in the order of their codes.
-    pub const ALL: [TextState; 6] = [
+    pub const ALL: [TextState; 8] = [
         TextState::Ordered,
         TextState::Leaving,
         TextState::Sent,
         TextState::Failed,
         TextState::Unknown,
         TextState::Lapsed,
+        TextState::Delivered,
+        TextState::Suppressed,
     ];
+
+    /// Whether a text in this state can come to the other one by what a carrier says: once it has left it is never ordered
+    /// again, and what is certain stays.
+    pub fn may_become(self, next: TextState) -> bool {
+        use TextState as S;
+        match self {
+            S::Leaving => matches!(next, S::Ordered | S::Sent | S::Failed | S::Unknown | S::Delivered),
+            S::Sent => matches!(next, S::Failed | S::Unknown | S::Delivered),
+            S::Unknown => matches!(next, S::Failed | S::Delivered),
+            S::Ordered | S::Failed | S::Lapsed | S::Delivered | S::Suppressed => false,
+        }
+    }
+
+    /// Whether a carrier's receipt may still change it.
+    pub fn awaits_receipt(self) -> bool {
+        matches!(self, TextState::Leaving | TextState::Sent | TextState::Unknown)
+    }
+}
+
+/// What a carrier said of a text that was taken.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct TextSettled {
+    /// Which text.
+    pub key: TextKey,
+    /// What became of it; [`TextState::Ordered`]: nothing of it has left, and it waits again.
+    pub state: TextState,
+    /// Why, in the carrier's words; empty where nothing is to be said.
+    pub reason: String,
+    /// The account, and the names under which its receipts will speak of the text.
+    pub references: Option<(String, Vec<String>)>,
+}
+
+impl TextSettled {
+    /// A text that came to this state, without reason or names.
+    pub fn new(key: TextKey, state: TextState) -> TextSettled {
+        TextSettled { key, state, reason: String::new(), references: None }
+    }
 }
 
 /// A text taken to be sent, with what its template is filled with.
@@ -79,15 +122,6 @@ pub struct TextRecord {
     pub state: TextState,
     /// Since when, once it was taken.
     pub settled_at: Option<Instant>,
-}
-
-/// A number that must not be called, in any campaign (R30, R37).
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Suppressed {
-    /// The number.
-    pub phone: Phone,
-    /// Why: the name of a list, or `do_not_call`.
+    /// Why, in the carrier's words; empty where nothing was said.
     pub reason: String,
-    /// Since when.
-    pub since: Instant,
 }

@@ -56,6 +56,11 @@ impl Phone {
             .unwrap_or(PhoneKind::Other)
     }
 
+    /// The country it belongs to; `None` when no country has its code.
+    pub fn country(self) -> Option<Country> {
+        library::home(self)
+    }
+
     /// The digits that are dialled for the number within a country: its national form, or the country's international prefix
     /// in front of the E.164 digits.
     pub fn dialled_in(self, country: Country) -> String {

@@ -3,6 +3,8 @@
 //! An operator counts segments. One character outside the GSM alphabet (3GPP TS 23.038) turns the whole text into UCS-2, where a
 //! segment holds less than half as much: the user is told which character does that.
 
+use crate::gsm7;
+
 /// How the characters of a text travel.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Alphabet {
@@ -32,18 +34,35 @@ impl Alphabet {
     /// Units that `character` takes in this alphabet; `None` when it cannot travel in it.
     pub fn units(self, character: char) -> Option<usize> {
         match self {
-            Alphabet::Gsm7 if GSM7_BASIC.contains(character) => Some(1),
-            // An escape goes before it.
-            Alphabet::Gsm7 if GSM7_EXTENSION.contains(character) => Some(2),
-            Alphabet::Gsm7 => None,
+            Alphabet::Gsm7 => gsm7::units(character),
             Alphabet::Ucs2 => Some(character.len_utf16()),
         }
     }
-}
 
-const GSM7_BASIC: &str = "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?\
-    ¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà";
-const GSM7_EXTENSION: &str = "\u{c}^{}\\[~]|€";
+    /// Appends a character that can travel in this alphabet.
+    fn push(self, character: char, octets: &mut Vec<u8>) {
+        match self {
+            Alphabet::Gsm7 => {
+                gsm7::push(character, octets);
+            }
+            Alphabet::Ucs2 => {
+                octets.extend(character.encode_utf16(&mut [0; 2]).iter().flat_map(|unit| unit.to_be_bytes()));
+            }
+        }
+    }
+
+    /// The text of these octets, which may come from anybody: what cannot be read is replaced.
+    pub(crate) fn decode(self, octets: &[u8]) -> String {
+        match self {
+            Alphabet::Gsm7 => gsm7::decode(octets),
+            Alphabet::Ucs2 => {
+                let units: Vec<u16> =
+                    octets.chunks_exact(2).map(|pair| u16::from_be_bytes([pair[0], pair[1]])).collect();
+                String::from_utf16_lossy(&units)
+            }
+        }
+    }
+}
 
 /// What a text takes.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -92,6 +111,35 @@ pub fn measure(text: &str) -> Measure {
     Measure { alphabet, units, segments, units_left: alphabet.joined_units_max() - filled, forced_by }
 }
 
+/// A text as it travels.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Split {
+    /// The alphabet of all segments.
+    pub alphabet: Alphabet,
+    /// Each segment's characters, a septet in each octet or UTF-16 with the high octet first, without the header that joins them.
+    pub segments: Vec<Vec<u8>>,
+}
+
+/// Cuts a text into the segments that [`measure`] counts. No escape is cut from its character, no surrogate from its pair.
+pub fn split(text: &str) -> Split {
+    let Measure { alphabet, segments, .. } = measure(text);
+    let octets_in_unit = if alphabet == Alphabet::Gsm7 { 1 } else { 2 };
+    let units_max = if segments > 1 { alphabet.joined_units_max() } else { alphabet.single_units_max() };
+    let mut split: Vec<Vec<u8>> = Vec::with_capacity(segments);
+    let mut character_octets = Vec::new();
+    for character in text.chars() {
+        character_octets.clear();
+        alphabet.push(character, &mut character_octets);
+        match split.last_mut() {
+            Some(last) if last.len() + character_octets.len() <= units_max * octets_in_unit => {
+                last.extend_from_slice(&character_octets);
+            }
+            _ => split.push(character_octets.clone()),
+        }
+    }
+    Split { alphabet, segments: split }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -100,13 +148,6 @@ mod tests {
     fn row(text: &str) -> (Alphabet, usize, usize, usize) {
         let measure = measure(text);
         (measure.alphabet, measure.units, measure.segments, measure.units_left)
-    }
-
-    #[test]
-    fn the_gsm_alphabet_has_127_characters_and_an_escape() {
-        assert_eq!(GSM7_BASIC.chars().count(), 127);
-        assert_eq!(GSM7_EXTENSION.chars().count(), 10);
-        assert!(GSM7_BASIC.chars().all(|character| !GSM7_EXTENSION.contains(character)));
     }
 
     #[test]
@@ -140,7 +181,7 @@ mod tests {
 
     #[test]
     fn the_characters_that_force_ucs2_are_named_r18() {
-        assert_eq!(measure("Réglé à Évry : 12 € {merci}").forced_by, []);
+        assert!(measure("Réglé à Évry : 12 € {merci}").forced_by.is_empty());
         assert_eq!(measure("Ça va être bientôt réglé, çà et là, être").forced_by, ['ê', 'ô', 'ç']);
         assert_eq!(measure("l’échéance").forced_by, ['’']);
     }
@@ -153,6 +194,19 @@ mod tests {
             let room = if segments <= 1 { alphabet.single_units_max() } else { segments * alphabet.joined_units_max() };
             prop_assert!(units + units_left <= room);
             prop_assert!(segments <= 1 || units > (segments - 1) * (alphabet.joined_units_max() - 1));
+        }
+
+        /// Read alone, every segment is whole; together they are the text; there are as many as were announced.
+        #[test]
+        fn segments_are_the_text_and_cut_no_character(text in "(\\PC|[a-zé€{}\\[\\]|~🙂]{0,90}){0,6}") {
+            let Split { alphabet, segments } = split(&text);
+            let measure = measure(&text);
+            prop_assert_eq!((alphabet, segments.len()), (measure.alphabet, measure.segments));
+            let most = if segments.len() > 1 { alphabet.joined_units_max() } else { alphabet.single_units_max() };
+            let most = if alphabet == Alphabet::Gsm7 { most } else { 2 * most };
+            prop_assert!(segments.iter().all(|segment| segment.len() <= most));
+            let read: String = segments.iter().map(|segment| alphabet.decode(segment)).collect();
+            prop_assert_eq!(read, text);
         }
     }
 }

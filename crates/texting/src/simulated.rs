@@ -171,7 +171,7 @@ impl Texting for SimulatedAccount {
             if what != TextProgress::Accepted {
                 self.on_its_way.remove(&id);
             }
-            events.push(TextEvent { id, at, what });
+            events.push(TextEvent::new(id, at, what));
         }
     }
 

@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
-import { send, setCsrfToken } from './http';
+import { answer, api, setCsrfToken } from './client';
 import { Problem } from './problem';
-import type { Lang, Session } from './types';
+import type { FirstAccount, Lang, Session } from './types';
 
 /** Who is signed in; nobody is not an error. */
 export interface Presence {
@@ -16,7 +16,7 @@ function begun(session: Session): Presence {
 
 async function presence(signal: AbortSignal): Promise<Presence> {
   try {
-    return begun(await send<Session>('GET', '/session', { signal }));
+    return begun(await answer(api.GET('/session', { signal })));
   } catch (error) {
     if (!(error instanceof Problem) || error.code !== 'unauthenticated') throw error;
     return { session: null, setupNeeded: error.body.setup_needed === true };
@@ -30,14 +30,13 @@ export const presenceQuery = queryOptions({
 });
 
 export const signIn = async (login: string, password: string) =>
-  begun(await send<Session>('POST', '/session', { body: { login, password } }));
+  begun(await answer(api.POST('/session', { body: { login, password } })));
 
-export const setUp = async (first: { token: string; name: string; login: string; password: string }) =>
-  begun(await send<Session>('POST', '/setup', { body: first }));
+export const setUp = async (first: FirstAccount) => begun(await answer(api.POST('/setup', { body: first })));
 
-export const signOut = () => send<undefined>('DELETE', '/session');
+export const signOut = () => answer(api.DELETE('/session'));
 
 export const changePassword = (current: string, next: string) =>
-  send<undefined>('PUT', '/session/password', { body: { current, new: next } });
+  answer(api.PUT('/session/password', { body: { current, new: next } }));
 
-export const changeLang = (lang: Lang) => send<undefined>('PUT', '/session/lang', { body: { lang } });
+export const changeLang = (lang: Lang) => answer(api.PUT('/session/lang', { body: { lang } }));

@@ -1,320 +1,92 @@
-/**
- * The documents that the server sends and takes. Names and meanings are those of the file format and of the API; a field that is
- * absent has its default.
- */
+/** The documents that the server sends and takes, by the names that its published description gives them. */
 
-/** RFC 3339, UTC. */
-export type Instant = string;
+import type { components } from './schema.gen';
+
+type Schemas = components['schemas'];
+
+export type Account = Schemas['Account'];
+export type AccountChange = Schemas['AccountChange'];
+export type Answer = Schemas['Answer'];
+export type Attempt = Schemas['Attempt'];
+export type AttemptSeen = Schemas['AttemptSeen'];
+export type AuditLine = Schemas['AuditLine'];
+export type CallerId = Schemas['CallerId'];
+export type Campaign = Schemas['Campaign'];
+export type CampaignDetail = Schemas['CampaignDetail'];
+/** A role that may not read campaigns is shown their names. */
+export type CampaignListed = Schemas['CampaignListed'];
+export type CampaignState = Schemas['CampaignState'];
+export type CampaignSummary = Schemas['CampaignSummary'];
+export type Cap = Schemas['Cap'];
+export type ClassicRule = Schemas['ClassicRule'];
+export type ClassicRules = Schemas['ClassicRules'];
+export type ClosedDays = Schemas['ClosedDays'];
+export type Column = Schemas['Column'];
+export type ColumnsMapping = Schemas['ColumnsMapping'];
+export type ContactChange = Schemas['ContactChange'];
+export type ContactDetail = Schemas['ContactDetail'];
+export type ContactPhone = Schemas['ContactPhone'];
+export type ContactRow = Schemas['ContactRow'];
+export type ContactText = Schemas['ContactText'];
+/** `09:00-12:30`, half-open. */
+export type DaySpan = Schemas['DaySpan'];
+/** `15 min`, `1 h 30 min`, `3 d`. */
+export type Delay = Schemas['Delay'];
+export type Dialling = Schemas['Dialling'];
+export type ExceptionalOpening = Schemas['ExceptionalOpening'];
+export type Finding = Schemas['Finding'];
+export type FirstAccount = Schemas['FirstAccount'];
+export type Guess = Schemas['Guess'];
+export type ImportReport = Schemas['ImportReport'];
+/** RFC 3339. */
+export type Instant = Schemas['Instant'];
+export type Job = Schemas['Job'];
+export type Lang = Schemas['Lang'];
+export type Limit = Schemas['Limit'];
+export type LimitCap = Schemas['LimitCap'];
+export type Machine = Schemas['Machine'];
+export type Me = Schemas['Me'];
+export type NewAccount = Schemas['NewAccount'];
+export type NumberStrategy = Schemas['NumberStrategy'];
+export type NumberTally = Schemas['NumberTally'];
+export type Period = Schemas['Period'];
+export type Phase = Schemas['Phase'];
+export type Phases = Schemas['Phases'];
+/** E.164: `+33639981204`. */
+export type Phone = Schemas['Phone'];
+export type Planning = Schemas['Planning'];
+/** What the server says is wrong, or the screens where it says nothing. */
+export type ProblemBody = Omit<Schemas['Problem'], 'code'> & {
+  code: Schemas['Code'] | 'unreachable' | 'unexpected';
+};
+export type Qualification = Schemas['Qualification'];
+export type QualificationKind = Schemas['QualificationKind'];
+export type Recall = Schemas['Recall'];
+export type ResultTally = Schemas['ResultTally'];
+export type Results = Schemas['Results'];
+export type Role = Schemas['Role'];
+export type Rule = Schemas['Rule'];
+export type Said = Schemas['Said'];
+export type Session = Schemas['Session'];
+export type Severity = Finding['severity'];
+export type Snapshot = Schemas['Snapshot'];
+export type Sound = Schemas['Sound'];
+export type Speed = Schemas['Speed'];
+export type StartAsked = Schemas['StartAsked'];
+export type StatusTally = Schemas['StatusTally'];
+export type Strategy = Schemas['Strategy'];
+export type StrategyInPlace = Schemas['InPlace'];
+export type StrategyVersionListed = Schemas['StrategyVersionListed'];
+export type SuppressedPhone = Schemas['SuppressedPhone'];
+export type SuppressionReport = Schemas['SuppressionReport'];
+export type TextList = Schemas['TextList'];
+export type Trunk = Schemas['Trunk'];
+export type Upload = Schemas['Upload'];
+/** Keys are `mon` … `sun` or ranges such as `mon-fri`. */
+export type WeekHours = Schemas['WeekHours'];
+export type WhatIf = Schemas['WhatIf'];
+export type WhatIfAttempt = Schemas['WhatIfAttempt'];
+export type WhatIfContact = Schemas['WhatIfContact'];
+
 /** `YYYY-MM-DD`. */
 export type CivilDate = string;
-/** E.164: `+33639981204`. */
-export type Phone = string;
-/** `15 min`, `1 h 30 min`, `3 d`. */
-export type Delay = string;
-/** `09:00-12:30`, half-open. */
-export type DaySpan = string;
-/** Keys are `mon` … `sun` or ranges such as `mon-fri`. */
-export type WeekHours = Record<string, DaySpan[]>;
-export type Lang = 'fr' | 'en';
-export type Bilingual = Record<Lang, string>;
-
-// ---- Campaign ----------------------------------------------------------------------------------------------------------------
-
-export interface ClosedDays {
-  calendars?: string[];
-  dates?: CivilDate[];
-}
-export interface ExceptionalOpening {
-  date: CivilDate;
-  hours: DaySpan[];
-}
-export interface LimitCap {
-  calls: number;
-  days: number;
-  per: 'contact' | 'number';
-}
-export interface Limit {
-  name: string;
-  hours?: WeekHours;
-  closed_days?: ClosedDays;
-  cap?: LimitCap;
-}
-export interface Trunk {
-  name: string;
-  calls_per_second: number;
-  calls_max: number;
-}
-export interface Dialling {
-  agents?: number;
-  calls_per_agent?: number;
-  trunk?: Trunk[];
-}
-export type QualificationKind =
-  'positive' | 'negative' | 'refusal' | 'wrong_person' | 'callback' | 'do_not_call' | 'other';
-export interface Qualification {
-  name: string;
-  kind: QualificationKind;
-  final?: boolean;
-}
-export interface Campaign {
-  name: string;
-  zone: string;
-  country?: string;
-  first_day?: CivilDate;
-  last_day?: CivilDate;
-  phone_columns: string[];
-  key_column?: string;
-  zone_column?: string;
-  priority_column?: string;
-  fresh_percent?: number;
-  seed?: number;
-  caller_ids?: Phone[];
-  hours: WeekHours;
-  closed_days?: ClosedDays;
-  dialling?: Dialling;
-  sounds?: Record<string, string>;
-  texts?: Record<string, string>;
-  text_hours?: WeekHours;
-  exceptional_opening?: ExceptionalOpening[];
-  qualification?: Qualification[];
-  limit?: Limit[];
-}
-
-export interface ClassicRule {
-  status?: string;
-  after: Delay;
-  tries_max: number;
-  next: 'same' | 'next';
-}
-export interface ClassicRules {
-  attempts_max: number;
-  caller_id: CallerId;
-  ring_s?: number;
-  rule: ClassicRule[];
-}
-
-// ---- Strategy ----------------------------------------------------------------------------------------------------------------
-
-export type CallerId =
-  | { show: 'hidden' | 'called' }
-  | { show: 'fixed' | 'listed'; number: Phone }
-  | { show: 'random'; sticky?: boolean };
-
-export interface Recall {
-  /** `same`, `next`, `TEL1` … `TEL10`, `choice`. */
-  call?: string;
-  after?: Delay;
-  /** `same`, `+1` … `+366`, `mon` … `sun`; with `at`. */
-  day?: string;
-  /** `18:30` or `same`; with `day`. */
-  at?: string;
-  /** Name of a planning, or `any`. */
-  next_planning?: string;
-  other_time?: boolean;
-  valid?: Delay;
-  give_up_number?: boolean;
-  close?: string;
-}
-export interface Rule {
-  attempt?: number;
-  status?: string;
-  recall: Recall;
-  message?: string;
-}
-export type Period = 'day' | 'week' | 'month';
-export interface Cap {
-  calls: number;
-  per: Period;
-  window?: 'rolling' | 'calendar';
-  scope?: 'campaign' | 'all_campaigns';
-}
-export interface Machine {
-  messages?: string[];
-  after_last?: 'last' | 'nothing';
-  max?: { messages: number; per: Period };
-}
-export interface TextList {
-  status: string;
-  templates: string[];
-}
-export interface Planning {
-  name: string;
-  hours: WeekHours;
-  caller_id?: CallerId;
-  rule?: Rule[];
-}
-export interface NumberStrategy {
-  name: string;
-  column: string;
-  cap?: Cap;
-  texts_accepted?: boolean;
-  preliminary_calls?: number;
-  use_preliminary_rules?: boolean;
-  preliminary_rule?: Recall[];
-  ring_s?: number;
-  attempts_max?: number;
-  caller_id: CallerId;
-  machine?: Machine;
-  text?: TextList[];
-  default?: Rule[];
-  planning?: Planning[];
-}
-export interface Strategy {
-  name: string;
-  favour_number_order?: boolean;
-  off_planning?: 'wait' | 'skip';
-  attempts_max?: number;
-  horizon_days?: number;
-  choice?: 'first' | 'rotate' | 'least_called';
-  congestion_retry_min?: number[];
-  default: Rule[];
-  number: NumberStrategy[];
-}
-
-// ---- Findings ----------------------------------------------------------------------------------------------------------------
-
-export type Severity = 'info' | 'warning' | 'error';
-export interface Finding {
-  code: string;
-  severity: Severity;
-  place: {
-    document: 'strategy' | 'campaign';
-    path: string;
-    number: number | null;
-    planning: number | null;
-  };
-  /** Weekdays count from Monday, 0. */
-  cells: { weekday: number; span: DaySpan }[];
-  message: Bilingual;
-  label: Bilingual;
-}
-
-// ---- Session, accounts, audit ------------------------------------------------------------------------------------------------
-
-export type Role = 'administrator' | 'supervisor' | 'agent' | 'auditor';
-export interface Account {
-  id: number;
-  name: string;
-  login: string;
-  role: Role;
-  lang: Lang;
-}
-export interface AccountListed extends Account {
-  disabled: boolean;
-  created_at: Instant;
-  last_seen_at: Instant | null;
-}
-export interface Session {
-  account: Account;
-  csrf_token: string;
-  expires_at: Instant;
-  network: 'simulated';
-  setup_needed: boolean;
-}
-export interface AuditEntry {
-  id: number;
-  at: Instant;
-  account: { id: number; name: string } | null;
-  action: string;
-  campaign: { id: number; name: string } | null;
-  detail: Record<string, unknown>;
-}
-export interface Page<Item, Cursor = number> {
-  items: Item[];
-  next: Cursor | null;
-}
-
-// ---- Campaigns as they run ---------------------------------------------------------------------------------------------------
-
-export type CampaignState = 'draft' | 'running' | 'paused' | 'finished';
-export type Speed = 'real' | '60x' | '600x' | '3600x' | 'max';
-export interface Phases {
-  unplanned: number;
-  waiting: number;
-  in_flight: number;
-  ended: number;
-}
-export interface CampaignSummary {
-  id: number;
-  name: string;
-  state: CampaignState;
-  archived: boolean;
-  revision: number;
-  zone: string;
-  /** Version of the strategy in place. */
-  strategy: number | null;
-  speed: Speed | null;
-  /** Why it stopped by itself. */
-  last_error: Bilingual | null;
-  contacts: Phases;
-  today: { calls: number; reached: number; closed: number };
-  simulated: boolean;
-  /** The campaign's clock. */
-  now: Instant;
-}
-/** What the list shows to a role that may not read campaigns. */
-export type CampaignListed = CampaignSummary | Pick<CampaignSummary, 'id' | 'name' | 'state'>;
-export interface StrategyVersion {
-  version: number;
-  note: string;
-  put_at: Instant;
-  /** Absent for what came with the installation. */
-  put_by: string | null;
-}
-export interface CampaignDetail extends CampaignSummary {
-  campaign: Campaign;
-  classic: ClassicRules | null;
-  strategy_in_place: StrategyVersion | null;
-  /** Nobody yet, for what came with the installation. */
-  changed_by: string | null;
-  changed_at: Instant | null;
-  findings: Finding[];
-  locked: { qualifications: boolean; phone_columns: boolean };
-}
-
-// ---- Helpers -----------------------------------------------------------------------------------------------------------------
-
-export interface Job<Result = unknown> {
-  id: string | number;
-  kind: 'import' | 'effect';
-  state: 'running' | 'done' | 'failed' | 'cancelled';
-  done: number;
-  total: number | null;
-  result: Result | null;
-  problem: ProblemBody | null;
-}
-export interface Column {
-  name: string;
-  filled: number;
-  samples: string[];
-  phone: boolean;
-}
-export interface Holiday {
-  date: CivilDate;
-  calendar: string;
-  name: string | Partial<Bilingual>;
-}
-export interface HolidayCalendar {
-  code: string;
-  name: string | Partial<Bilingual>;
-}
-export interface TextPreview {
-  text: string;
-  characters: number;
-  encoding: 'gsm7' | 'ucs2';
-  segments: number;
-  missing: string[];
-}
-
-/** `application/problem+json`, with what the codes of this API add. */
-export interface ProblemBody {
-  type: string;
-  code: string;
-  title: string;
-  detail: string;
-  status: number;
-  place?: string;
-  findings?: Finding[];
-  current?: { revision?: number; changed_by?: string; changed_at?: Instant } & Record<string, unknown>;
-  setup_needed?: boolean;
-}

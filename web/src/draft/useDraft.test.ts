@@ -79,6 +79,23 @@ describe('a draft', () => {
     expect(server.kept()).toEqual({ revision: 3, value: { name: 'A', agents: 12 } });
   });
 
+  it('keeps what is edited while it saves, to be saved next', async () => {
+    const server = serverWith({ name: 'A', agents: 10 });
+    const { result, follow } = drafted(server);
+    act(() => result.current.set((doc) => ({ ...doc, agents: 12 })));
+    await act(async () => {
+      const saved = result.current.save();
+      result.current.set((doc) => ({ ...doc, name: 'B' }));
+      await saved;
+    });
+    follow();
+    expect(server.kept().value).toEqual({ name: 'A', agents: 12 });
+    expect(result.current.value).toEqual({ name: 'B', agents: 12 });
+    expect(result.current.dirty).toBe(true);
+    await act(() => result.current.save());
+    expect(server.kept().value).toEqual({ name: 'B', agents: 12 });
+  });
+
   it('is clean again when the change is undone by hand', () => {
     const { result } = drafted(serverWith({ name: 'A', agents: 10 }));
     act(() => result.current.set((doc) => ({ ...doc, agents: 12 })));

@@ -35,6 +35,13 @@ interface Edited<T> {
   value: T;
 }
 
+/** What was changed while a save was under way, on top of what is saved now. */
+function editedSince<T>(sent: Edited<T>, now: Edited<T>, saved: Revised<T>): Edited<T> | null {
+  return same(sent.value, now.value)
+    ? null
+    : { base: saved, value: reapplied(sent.value, now.value, saved.value) };
+}
+
 interface Options<T> {
   /** The document as it was last read. */
   stored: Revised<T>;
@@ -72,8 +79,9 @@ export function useDraft<T>({ stored, put, read }: Options<T>): Draft<T> {
 
   const attempt = async (from: Edited<T>, retry: boolean): Promise<void> => {
     try {
-      await put(from.base.revision, from.value);
-      settle(null);
+      const saved = await put(from.base.revision, from.value);
+      setProblem(null);
+      setEdited((now) => (now === null ? null : editedSince(from, now, saved)));
     } catch (error) {
       if (!(error instanceof Problem) || error.code !== 'stale') throw error;
       const theirs = await read();

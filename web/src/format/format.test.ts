@@ -59,7 +59,15 @@ describe('telephone numbers', () => {
     for (const text of ['01 62 34 18 10', '01.62.34.18.10', '+33 1 62 34 18 10', '0033162341810']) {
       expect(parsePhone(text)).toBe('+33162341810');
     }
-    for (const text of ['', 'bonjour', '+0162341810', '01 62 34 18 1x']) expect(parsePhone(text)).toBeNull();
+    for (const text of [
+      '',
+      'bonjour',
+      '+0162341810',
+      '01 62 34 18 1x',
+      '01 62 34 18 1',
+      '+33 1 62 34 18 100',
+    ])
+      expect(parsePhone(text)).toBeNull();
   });
 
   it('read back what they write', () => {

@@ -40,3 +40,13 @@ export function instantIn(civil: string, zone: string): Instant {
   const shown = [clock - before, clock - after].find((at) => at + offsetMs(at, zone) === clock);
   return new Date(shown ?? clock - before).toISOString();
 }
+
+/** The instant of a local time `2026-11-23T18:05` in a zone, as a field holds it; `null` if it is none. */
+export const toInstant = (local: string, zone: string): Instant | null =>
+  /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(local) ? instantIn(`${local}:00`, zone) : null;
+
+/** An instant as a local time `2026-11-23T18:05` of a zone. */
+export function toLocal(at: Instant, zone: string): string {
+  const ms = Date.parse(at);
+  return new Date(ms + offsetMs(ms, zone)).toISOString().slice(0, 16);
+}

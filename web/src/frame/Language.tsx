@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { changeLang } from '@/api/session';
-import { queryClient } from '@/api/client';
+import { queryClient } from '@/api/queryClient';
 import { useLang } from '@/format';
 import { presenceQuery } from '@/api/session';
 import { speak } from '@/i18n';

@@ -39,10 +39,35 @@ describe('both languages say the same things', () => {
       }
     });
     it(`${name} keeps French typography`, () => {
-      const wrong = french.filter(([, text]) =>
-        / [;:!?»]|« |['"]|[^\s\u202f\u00a0:/] ?\.{3}/.test(String(text)),
-      );
-      expect(wrong).toEqual([]);
+      expect(french.filter(([, text]) => faults(String(text)).length > 0)).toEqual([]);
     });
   }
+});
+
+/** What French spells otherwise: its own spaces before and within, apostrophes and quotation marks that are not a typewriter's. */
+const SPELLINGS: Record<string, RegExp> = {
+  'no narrow no-break space before ; ! ?': /(?<!\u202f)[;!?]/,
+  // A time of day (18:30) has none.
+  'no no-break space before a colon': /(?<!\u00a0):(?!\d)/,
+  'no no-break space within « »': /«(?!\u00a0)|(?<!\u00a0)»/,
+  'a straight apostrophe or quotation mark': /['"]/,
+  'three dots for an ellipsis': /\.{3}/,
+  'a space that breaks before a per cent sign': /[\d}] %/,
+};
+
+function faults(text: string): string[] {
+  return Object.keys(SPELLINGS).filter((fault) => SPELLINGS[fault]?.test(text));
+}
+
+it.each([
+  ['Vraiment ?', 'no narrow no-break space before ; ! ?'],
+  ['Numéro : 1', 'no no-break space before a colon'],
+  ['« Toutes »', 'no no-break space within « »'],
+  ["l'appel", 'a straight apostrophe or quotation mark'],
+])('%s is misspelt', (text, fault) => {
+  expect(faults(text)).toEqual([fault]);
+});
+
+it('leaves what is right', () => {
+  expect(faults('Dès 18:30\u00a0: «\u00a0l’appel\u00a0» part-il\u202f?')).toEqual([]);
 });

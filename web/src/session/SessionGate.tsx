@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { Navigate, Outlet, useLocation } from 'react-router';
-import { onSignedOut } from '@/api/http';
+import { onSignedOut } from '@/api/client';
 import { Problem } from '@/api/problem';
 import { presenceQuery } from '@/api/session';
 import { speak } from '@/i18n';

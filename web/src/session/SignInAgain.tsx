@@ -1,10 +1,10 @@
 import { Modal, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { Account } from '@/api/types';
+import type { Me } from '@/api/types';
 import { SignInForm } from './SignInForm';
 
 /** The session ended while somebody worked: the page stays as it is beneath. */
-export function SignInAgain({ account, onSignedIn }: { account: Account; onSignedIn: () => void }) {
+export function SignInAgain({ account, onSignedIn }: { account: Me; onSignedIn: () => void }) {
   const { t } = useTranslation('session');
   return (
     <Modal opened onClose={() => undefined} withCloseButton={false} title={t('again.title')}>

@@ -21,15 +21,17 @@ export interface Cell {
 
 export const sameTable = (a: TableRef, b: TableRef): boolean => JSON.stringify(a) === JSON.stringify(b);
 
-/** The rules of a table, as they are listed. */
+const NO_RULES: readonly Rule[] = [];
+
+/** The rules of a table, as they are listed: the same list for as long as none of them changes. */
 export function tableOf(strategy: Strategy, ref: TableRef): readonly Rule[] {
   switch (ref.level) {
     case 'strategy':
       return strategy.default;
     case 'number':
-      return strategy.number[ref.number]?.default ?? [];
+      return strategy.number[ref.number]?.default ?? NO_RULES;
     case 'planning':
-      return strategy.number[ref.number]?.planning?.[ref.planning]?.rule ?? [];
+      return strategy.number[ref.number]?.planning?.[ref.planning]?.rule ?? NO_RULES;
   }
 }
 

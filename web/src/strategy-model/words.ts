@@ -206,7 +206,7 @@ export function capWords(cap: Cap | undefined, lang: Lang): string {
 
 /** A displayed number as a phrase (R13). */
 export function callerIdWords(callerId: CallerId, lang: Lang): string {
-  const phone = 'number' in callerId ? nationalPhone(callerId.number) : '';
+  const phone = nationalPhone(callerId.number ?? '');
   switch (callerId.show) {
     case 'hidden':
       return say(lang, 'numéro caché', 'hidden number');

@@ -45,16 +45,27 @@ export const theme = createTheme({
       defaultProps: { withArrow: true, openDelay: 300, events: { hover: true, focus: true, touch: true } },
     },
     Modal: { defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.4 } } },
+    // It is an element between a menu and its items, where assistive technology expects none.
+    Menu: { defaultProps: { withInitialFocusPlaceholder: false } },
     // Their `header` would count as a second banner of the page.
     ModalHeader: { defaultProps: { role: 'presentation' } },
     DrawerHeader: { defaultProps: { role: 'presentation' } },
   },
 });
 
-/** The theme with the words that Mantine leaves out: buttons that close have only a cross. */
-export function worded(close: string) {
+/** What buttons that show only a sign are called. */
+interface Words {
+  close: string;
+  showPassword: string;
+}
+
+/** The theme with the words that Mantine leaves out, or says in English. */
+export function worded({ close, showPassword }: Words) {
   const closed = { defaultProps: { closeButtonProps: { 'aria-label': close } } };
-  return mergeThemeOverrides(theme, { components: { Modal: closed, Drawer: closed, Notification: closed } });
+  const PasswordInput = { defaultProps: { visibilityToggleButtonProps: { 'aria-label': showPassword } } };
+  return mergeThemeOverrides(theme, {
+    components: { Modal: closed, Drawer: closed, Notification: closed, PasswordInput },
+  });
 }
 
 /** Mantine's quiet text is too pale to be read on its own surfaces (4.5 : 1). */

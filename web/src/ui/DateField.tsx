@@ -10,6 +10,26 @@ interface Common {
   w?: number;
 }
 
+/** What is the same for both: no days of other months and no colour for Sundays, both too pale to be read; and words for buttons that have only an arrow. */
+function useCalendar() {
+  const { t } = useTranslation();
+  return {
+    valueFormat: 'DD/MM/YYYY',
+    hideOutsideDates: true,
+    weekendDays: [],
+    popoverProps: { withRoles: false },
+    clearButtonProps: { 'aria-label': t('clear') },
+    ariaLabels: {
+      previousMonth: t('calendar.month.previous'),
+      nextMonth: t('calendar.month.next'),
+      previousYear: t('calendar.year.previous'),
+      nextYear: t('calendar.year.next'),
+      previousDecade: t('calendar.decade.previous'),
+      nextDecade: t('calendar.decade.next'),
+    },
+  };
+}
+
 interface One extends Common {
   value: CivilDate | undefined;
   onChange: (date: CivilDate | undefined) => void;
@@ -19,13 +39,12 @@ interface One extends Common {
 
 /** A day, as people write it. */
 export function DateField({ value, onChange, required = false, ...input }: One) {
-  const { t } = useTranslation();
+  const calendar = useCalendar();
   return (
     <DatePickerInput
+      {...calendar}
       {...input}
-      valueFormat="DD/MM/YYYY"
       clearable={!required}
-      clearButtonProps={{ 'aria-label': t('clear') }}
       value={value ?? null}
       onChange={(date) => {
         if (date !== null || !required) onChange(date ?? undefined);
@@ -41,14 +60,13 @@ interface Many extends Common {
 
 /** Any number of days, in their order. */
 export function DatesField({ value, onChange, ...input }: Many) {
-  const { t } = useTranslation();
+  const calendar = useCalendar();
   return (
     <DatePickerInput
+      {...calendar}
       {...input}
       type="multiple"
-      valueFormat="DD/MM/YYYY"
       clearable
-      clearButtonProps={{ 'aria-label': t('clear') }}
       value={value}
       onChange={(dates) => onChange([...dates].sort())}
     />

@@ -25,6 +25,7 @@ export function NotFound() {
     <EmptyState
       icon={IconMapQuestion}
       title={t('not_found.title')}
+      level={1}
       action={
         <Anchor component={Link} to="/campaigns">
           {t('not_found.back')}

@@ -1,5 +1,5 @@
 import { memo } from 'react';
-import { EMPTY_WEEK, minus, type Span, spanWords, type Week, WEEKDAYS } from '@/strategy-model';
+import { at, EMPTY_WEEK, minus, same, type Span, spanWords, type Week, WEEKDAYS } from '@/strategy-model';
 import { toPx, type Zoom } from './geometry';
 import type { Layer, Mark } from './types';
 import classes from './WeekGrid.module.css';
@@ -18,16 +18,10 @@ const FULL_DAY = { from: 0, to: 1440 };
 /** Blocks lower than this have no room for their hours. */
 const LABEL_PX = 16;
 
-/** One day: what is closed, the blocks of the layers, and what findings are about. */
-export const DayColumn = memo(function DayColumn({
-  weekday,
-  shown,
-  zoom,
-  closed,
-  layers,
-  active,
-  marks,
-}: Props) {
+/** One day: what is closed, the blocks of the layers, and what findings are about. A stroke draws only the days that it changes. */
+export const DayColumn = memo(Column, sameDay);
+
+function Column({ weekday, shown, zoom, closed, layers, active, marks }: Props) {
   const box = (span: Span) => {
     const [from, to] = [Math.max(span.from, shown.from), Math.min(span.to, shown.to)];
     return { insetBlockStart: toPx(from - shown.from, zoom), blockSize: Math.max(0, toPx(to - from, zoom)) };
@@ -64,7 +58,24 @@ export const DayColumn = memo(function DayColumn({
       )}
     </div>
   );
-});
+}
+
+function sameDay(before: Props, now: Props): boolean {
+  const { weekday } = now;
+  return (
+    before.weekday === weekday &&
+    before.shown === now.shown &&
+    before.zoom === now.zoom &&
+    before.closed === now.closed &&
+    before.active === now.active &&
+    before.marks === now.marks &&
+    before.layers.length === now.layers.length &&
+    now.layers.every(({ week, look }, index) => {
+      const other = at(before.layers, index);
+      return other.look.background === look.background && same(other.week[weekday], week[weekday]);
+    })
+  );
+}
 
 /** The hours in which nothing may be painted. */
 export const closedOf = (allowed: Week): Week =>

@@ -1,5 +1,5 @@
 import { Collapse, Group, Stack } from '@mantine/core';
-import { type ReactNode, useState } from 'react';
+import { memo, type ReactNode, useState } from 'react';
 import type { Week } from '@/strategy-model';
 import { ExactHours } from './ExactHours';
 import type { ZoomName } from './geometry';
@@ -20,7 +20,7 @@ interface Props {
 }
 
 /** The week grid with its tools: brush, eraser, exact hours, zoom. For plannings, and for the opening hours of a campaign. */
-export function WeekEditor({ legend, ...grid }: Props) {
+export const WeekEditor = memo(function WeekEditor({ legend, ...grid }: Props) {
   const { layers, active, allowed, onChange } = grid;
   const [brush, setBrush] = useState<Brush>('paint');
   const [zoom, setZoom] = useState<ZoomName>('quarter');
@@ -59,4 +59,4 @@ export function WeekEditor({ legend, ...grid }: Props) {
       <WeekGrid {...grid} brush={brush} zoom={zoom} />
     </Stack>
   );
-}
+});

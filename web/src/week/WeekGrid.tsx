@@ -1,11 +1,12 @@
 import { Stack, Text } from '@mantine/core';
-import { useEffect, useId, useMemo, useRef, useState, type PointerEvent } from 'react';
+import { useCallback, useEffect, useId, useMemo, useRef, useState, type PointerEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLang } from '@/format';
 import { at, contains, DAY_NAMES, type Span, spanWords, type Week } from '@/strategy-model';
 import { type Area, type Canvas, erased, isRefused, NOTHING_REFUSED, painted, type Refused } from './brush';
 import { closedOf, DayColumn } from './DayColumn';
-import { DayMenu } from './DayMenu';
+import { DayHeads } from './DayHeads';
+import { HoursAxis } from './HoursAxis';
 import { shownHours, toPx, type Zoom, ZOOMS, type ZoomName } from './geometry';
 import { refusedWords } from './refusedWords';
 import type { Brush, Layer, Mark } from './types';
@@ -68,10 +69,13 @@ export function WeekGrid({
     }
   }, [firstMin, shown.from, zoom]);
 
-  const settle = (week: Week, why: Refused) => {
-    setRefused(why);
-    if (active !== null) onChange(active, week);
-  };
+  const settle = useCallback(
+    (week: Week, why: Refused) => {
+      setRefused(why);
+      if (active !== null) onChange(active, week);
+    },
+    [active, onChange],
+  );
   const stroke = useStroke({
     body,
     canvas,
@@ -107,7 +111,6 @@ export function WeekGrid({
   const cell: Span = { from: cursor.spot.minute, to: cursor.spot.minute + zoom.stepMin };
   const state = cellState(layers, allowed, cursor.spot.weekday, cell.from);
   const say = stroke.draft?.refused ?? refused;
-  const hours = Array.from({ length: (shown.to - shown.from) / 60 }, (_, hour) => shown.from / 60 + hour);
 
   return (
     <Stack gap={4}>
@@ -126,30 +129,8 @@ export function WeekGrid({
           onKeyDown={cursor.onKeyDown}
         >
           <div className={classes.corner} />
-          <div className={classes.heads} role="row" aria-rowindex={1}>
-            {DAY_NAMES[lang].map((name, weekday) => (
-              <div key={name} className={classes.head} role="columnheader" aria-colindex={weekday + 1}>
-                <DayMenu
-                  weekday={weekday}
-                  disabled={active === null}
-                  canvas={canvas}
-                  layer={active}
-                  onChange={(week, why) => settle(week, why)}
-                />
-              </div>
-            ))}
-          </div>
-          <div className={classes.hoursAxis} style={{ position: 'sticky' }} aria-hidden>
-            {hours.map((hour) => (
-              <span
-                key={hour}
-                className={classes.hour}
-                style={{ insetBlockStart: toPx(hour * 60 - shown.from, zoom) }}
-              >
-                {hour}
-              </span>
-            ))}
-          </div>
+          <DayHeads canvas={canvas} layer={active} onChange={settle} />
+          <HoursAxis shown={shown} zoom={zoom} />
           <div
             ref={body}
             className={classes.body}

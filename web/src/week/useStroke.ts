@@ -1,5 +1,6 @@
 import { type PointerEvent, type RefObject, startTransition, useEffect, useRef, useState } from 'react';
-import { at, type Span, type Week } from '@/strategy-model';
+import { flushSync } from 'react-dom';
+import { at, same, type Span, type Week } from '@/strategy-model';
 import {
   type Area,
   blockAt,
@@ -181,7 +182,9 @@ export function useStroke({
           const still = spot.weekday === now.from.weekday && row.from <= spot.minute && spot.minute < row.to;
           if (!still) gesture.current = { ...now, moved: true };
         }
-        setDraft(draftOf(gesture.current ?? now, spot));
+        const next = draftOf(gesture.current ?? now, spot);
+        // Drawn in the frame of the movement itself: left to React, it would come in the next one.
+        if (!same(next, draft)) flushSync(() => setDraft(next));
       },
       onPointerUp: (event: PointerEvent<HTMLDivElement>) => {
         const spot = spotOf(event);

@@ -75,7 +75,7 @@ pub fn any_phone(question: &Question, written: &str) -> Result<Phone, Mistake> {
     if let Ok(phone) = written.parse() {
         return Ok(phone);
     }
-    let parsed = phone::parse(written, question.country);
+    let parsed = phone::parse(written, question.campaign.country);
     parsed.map(|parsed| parsed.phone).map_err(|error| Mistake::Phone { written: written.to_owned(), error })
 }
 

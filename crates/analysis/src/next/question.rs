@@ -4,7 +4,6 @@ use rappel_strategy::check::{Finding, check, check_campaign, may_start};
 use rappel_strategy::engine::{CompileError, Engine};
 use rappel_strategy::lang::Lang;
 use rappel_strategy::model::{Campaign, Strategy};
-use rappel_strategy::phone::Country;
 use rappel_strategy::time::Instant;
 use rappel_strategy::words::Words;
 use rappel_strategy::zone::{UnknownZone, Zone};
@@ -17,8 +16,6 @@ pub struct Question {
     pub strategy: Option<Strategy>,
     /// The campaign's zone, in which instants are read and told.
     pub zone: Zone,
-    /// The country in whose way numbers are read.
-    pub country: Country,
     /// The language of sentences.
     pub lang: Lang,
     /// Whether the verdict on every number is asked for (R61).
@@ -34,9 +31,6 @@ pub enum QuestionError {
     /// The campaign's zone is none.
     #[error(transparent)]
     Zone(#[from] UnknownZone),
-    /// The campaign's country is none.
-    #[error("`{0}` is not a country with telephone numbers, expected for example FR")]
-    Country(String),
 }
 
 impl Question {
@@ -51,9 +45,7 @@ impl Question {
             return Err(QuestionError::Findings(findings));
         }
         let zone = Zone::load(&campaign.zone)?;
-        let country =
-            Country::from_code(&campaign.country).ok_or_else(|| QuestionError::Country(campaign.country.clone()))?;
-        Ok(Question { campaign, strategy, zone, country, lang: Lang::Fr, explain: false })
+        Ok(Question { campaign, strategy, zone, lang: Lang::Fr, explain: false })
     }
 
     /// The engine that decides, fastest around this instant.

@@ -91,7 +91,7 @@ impl Subject {
                 return Err(Mistake::ColumnTwice(name.clone().into_owned()));
             }
             let Some(written) = written.as_ref().map(text).filter(|text| !text.trim().is_empty()) else { continue };
-            match phone::parse(&written, question.country) {
+            match phone::parse(&written, question.campaign.country) {
                 Ok(parsed) => {
                     let zone = match own {
                         Some(zone) => zone,

@@ -7,7 +7,7 @@ use rappel_strategy::time::{DAY_MS, Instant};
 use rappel_telephony::{
     CallEvent, CallId, CallOrder, Fate, Profile, Progress, SimulatedAgents, SimulatedNetwork, Telephony,
 };
-use rappel_texting::{Sender, SimulatedAccount, TextEvent, TextOrder, Texting, TextingProfile};
+use rappel_texting::{Failure, Sender, SimulatedAccount, TextEvent, TextOrder, TextProgress, Texting, TextingProfile};
 use std::collections::HashSet;
 use tempfile::TempDir;
 
@@ -73,9 +73,11 @@ pub fn row(i: u64, phones: [Phone; 2]) -> ImportedContact {
 /// A campaign on a store in a file.
 pub struct World {
     // Removed when the test ends.
-    _directory: TempDir,
+    directory: TempDir,
     pub store: SqliteStore,
     pub id: CampaignId,
+    /// How many texts the carrier takes before it has answered for some.
+    pub text_room: usize,
 }
 
 /// What a run came to.
@@ -96,12 +98,17 @@ impl World {
         let id = store.create_campaign("Relance", campaign).expect("a campaign");
         store.put_strategy(id, strategy, "", at(MONDAY)).expect("a strategy");
         store.import_contacts(id, &mut rows.into_iter()).expect("contacts");
-        World { _directory: directory, store, id }
+        World { directory, store, id, text_room: usize::MAX }
     }
 
     /// With this many contacts, each with numbers of its own.
     pub fn of(campaign: &str, strategy: &str, contacts: u64) -> World {
         World::with(campaign, strategy, (0..contacts).map(|i| row(i, [mobile(i), fixed(i)])))
+    }
+
+    /// Closes the database, so that another process may have it.
+    pub fn close(self) -> (TempDir, CampaignId) {
+        (self.directory, self.id)
     }
 
     /// Another handle on the same file, as a server has one.
@@ -124,7 +131,7 @@ impl World {
     ) -> Ran {
         let from = at(from);
         let mut network = Spy::new();
-        let mut carrier = TextSpy::new();
+        let mut carrier = TextSpy::new(self.text_room);
         let engines = Engines::load(&mut self.store, self.id, from).expect("a campaign");
         let agents = SimulatedAgents::new(7, &Profile::french()).expect("a profile");
         let texts = Texts::new(&mut carrier, Sender::Name("RAPPEL".into()));
@@ -210,11 +217,19 @@ impl Telephony for Spy {
 pub struct TextSpy {
     account: SimulatedAccount,
     pub sent: Vec<(TextOrder, Instant)>,
+    /// How many texts it takes before it has answered for some.
+    room: usize,
+    held: usize,
 }
 
 impl TextSpy {
-    fn new() -> TextSpy {
-        TextSpy { account: SimulatedAccount::new(7, TextingProfile::default()).expect("a profile"), sent: Vec::new() }
+    fn new(room: usize) -> TextSpy {
+        TextSpy {
+            room,
+            held: 0,
+            account: SimulatedAccount::new(7, TextingProfile::default()).expect("a profile"),
+            sent: Vec::new(),
+        }
     }
 }
 
@@ -223,13 +238,23 @@ impl Texting for TextSpy {
         self.account.label()
     }
 
+    fn room(&self) -> usize {
+        self.room - self.held
+    }
+
     fn send(&mut self, order: TextOrder, now: Instant) {
+        self.held += 1;
+        assert!(self.held <= self.room, "more texts than there is room for");
         self.sent.push((order.clone(), now));
         self.account.send(order, now);
     }
 
     fn poll(&mut self, now: Instant, events: &mut Vec<TextEvent>) {
+        let before = events.len();
         self.account.poll(now, events);
+        let first =
+            |what: TextProgress| matches!(what, TextProgress::Accepted | TextProgress::Failed(Failure::Refused));
+        self.held -= events[before..].iter().filter(|event| first(event.what)).count();
     }
 
     fn next_event_at(&self) -> Option<Instant> {

@@ -2,7 +2,7 @@
 
 use crate::base::{MONDAY, STRATEGY, World, at, campaign, fixed, mobile, row};
 use rappel_dialer::{Engines, contact, state};
-use rappel_store::{AttemptRecord, ImportedContact, Store};
+use rappel_store::{AttemptRecord, Channel, ImportedContact, Store};
 use rappel_strategy::engine::{Attempt, Cause, Pending, State, Why};
 use rappel_strategy::phone::Phone;
 use rappel_strategy::status::SystemStatus;
@@ -91,7 +91,7 @@ fn r37_a_number_suppressed_in_mid_run_is_called_no_more() {
     let since: Cell<Option<Instant>> = Cell::new(None);
     let ran = world.run_with(MONDAY, 4, &|| false, &mut |observed| {
         if since.get().is_none() && observed.stats.placed >= 60 {
-            server.suppress(&mut suppressed.iter().copied(), "liste", observed.now).expect("a list");
+            server.suppress(Channel::Calls, &mut suppressed.iter().copied(), "liste", observed.now).expect("a list");
             since.set(Some(observed.now));
         }
     });
@@ -207,7 +207,7 @@ fn r22_qualifications_added_in_mid_run_mean_what_they_say_at_once() {
         assert!(ending.at >= seen + -SEEN_MS, "{attempt:?}");
         let last = attempts.iter().filter(|other| other.contact == attempt.contact).map(|other| other.n).max();
         assert_eq!(last, Some(attempt.n), "a final qualification closes");
-        assert_eq!(world.store.suppressed(&[attempt.phone]).expect("a list"), [index == 2]);
+        assert_eq!(world.store.suppressed(Channel::Calls, &[attempt.phone]).expect("a list"), [index == 2]);
     }
     assert!(added > 20 && in_flight > 0, "{added} with the new ones, {in_flight} of calls in flight");
     assert_eq!(world.store.campaign(id).expect("a campaign").phases.in_flight, 0);

@@ -1,7 +1,7 @@
 //! A runner that dies, and the one that comes after it.
 
 use crate::base::{ALL, MONDAY, STRATEGY, World, at, campaign, mobile};
-use rappel_store::{Phase, Store};
+use rappel_store::{Channel, Phase, Store};
 use rappel_strategy::status::SystemStatus;
 use rappel_strategy::time::SECOND_MS;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
@@ -35,7 +35,7 @@ fn r30_a_cut_call_to_a_number_suppressed_meanwhile_is_planned_no_more() {
     dies_with(&mut world, 5);
     let id = world.id;
     let cut: Vec<_> = world.store.unresolved(id, None, ALL).unwrap().iter().map(|call| call.contact.contact).collect();
-    world.store.suppress(&mut (0..30).map(mobile), "liste", at(MONDAY)).unwrap();
+    world.store.suppress(Channel::Calls, &mut (0..30).map(mobile), "liste", at(MONDAY)).unwrap();
     world.run_with("2026-11-23T09:00:10+01:00", 1, &|| true, &mut |_| {});
     assert!(cut.len() >= 5);
     for contact in cut {

@@ -1,8 +1,12 @@
 //! The runner on a store in a file, with a simulated network at full speed.
 
 mod base;
+#[path = "../../../texting/tests/smpp/carrier.rs"]
+#[expect(dead_code, reason = "other tests ask more of it")]
+mod carrier;
 mod changes;
 mod crash;
 mod hours;
+mod killed;
 mod pacing;
 mod texts;

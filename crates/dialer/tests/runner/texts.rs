@@ -1,7 +1,9 @@
 //! Texts after a status (R18).
 
-use crate::base::{MONDAY, World, campaign, mobile};
-use rappel_store::{Store, TextState};
+use crate::base::{MONDAY, World, at, campaign, mobile};
+use rappel_store::{Channel, Store, TextRecord, TextState};
+use rappel_strategy::time::HOUR_MS;
+use rappel_strategy::zone::Zone;
 use std::cell::Cell;
 use std::collections::{HashMap, HashSet};
 
@@ -22,7 +24,7 @@ text = [
 ]
 "#;
 
-fn world(contacts: u64) -> World {
+pub fn world(contacts: u64) -> World {
     let texts = "texts = { un = \"Un {REF}\", deux = \"Deux {REF}\", message = \"Message {REF}\" }";
     World::of(&campaign("{ agents = 10 }", texts), STRATEGY, contacts)
 }
@@ -69,5 +71,59 @@ fn r18_a_text_of_the_last_call_leaves_before_the_run_ends() {
         let contact = world.contacts().remove(0).contact;
         let texts = world.store.texts_of(contact).unwrap();
         assert!(texts.iter().all(|text| text.state != TextState::Ordered), "{texts:?}");
+    }
+}
+
+fn records(world: &mut World) -> Vec<TextRecord> {
+    let contacts = world.contacts();
+    contacts.iter().flat_map(|contact| world.store.texts_of(contact.contact).expect("texts")).collect()
+}
+
+/// A world on Monday evening, whose texts could not leave all day.
+fn without_carrier(contacts: u64) -> World {
+    let mut world = world(contacts);
+    world.text_room = 0;
+    assert!(world.run(MONDAY, 1).carrier.sent.is_empty());
+    let records = records(&mut world);
+    assert!(records.len() >= 20 && records.iter().all(|text| text.state == TextState::Ordered));
+    world
+}
+
+#[test]
+fn r18_a_text_that_waited_leaves_only_in_hours_for_texts() {
+    let mut world = without_carrier(60);
+    world.text_room = usize::MAX;
+    // It is night, and Tuesday is closed.
+    let ran = world.run("2026-11-23T21:00:00+01:00", 4);
+    assert!(ran.carrier.sent.len() >= 20);
+    let zone = Zone::load("Europe/Paris").unwrap();
+    for (order, at) in &ran.carrier.sent {
+        let hour = zone.time_of_day_ms(*at) / HOUR_MS;
+        let date = zone.day(*at).date().to_string();
+        assert!((8..20).contains(&hour) && date != "2026-11-24", "{at}");
+        // It may wait at the carrier until the evening, and no longer.
+        assert!(order.leave_before > *at && zone.time_of_day_ms(order.leave_before) <= 20 * HOUR_MS, "{order:?}");
+        assert_eq!(zone.day(order.leave_before), zone.day(*at));
+    }
+    assert!(records(&mut world).iter().all(|text| text.state != TextState::Leaving));
+}
+
+#[test]
+fn r18_no_more_texts_are_taken_than_the_carrier_has_room_for() {
+    let mut world = without_carrier(60);
+    world.text_room = 3;
+    let ran = world.run("2026-11-25T09:00:00+01:00", 1);
+    assert!(ran.carrier.sent.len() >= 20);
+    assert!(records(&mut world).iter().all(|text| text.state != TextState::Ordered));
+}
+
+#[test]
+fn r37_a_number_suppressed_since_gets_no_text() {
+    for channel in [Channel::Calls, Channel::Texts] {
+        let mut world = without_carrier(60);
+        world.text_room = usize::MAX;
+        world.store.suppress(channel, &mut (0..60).map(mobile), "liste", at(MONDAY)).unwrap();
+        assert!(world.run("2026-11-25T09:00:00+01:00", 1).carrier.sent.is_empty());
+        assert!(records(&mut world).iter().all(|text| matches!(text.state, TextState::Failed | TextState::Suppressed)));
     }
 }

@@ -7,7 +7,7 @@ use crate::failure::Failure;
 use crate::output::{Format, Output, print_json};
 use rappel_callfile::{CallFile, ReadAs};
 use rappel_dialer::Clock;
-use rappel_store::Store;
+use rappel_store::{Channel, Store};
 use rappel_strategy::lang::Lang;
 use rappel_strategy::phone::{Country, Phone};
 use std::path::{Path, PathBuf};
@@ -92,7 +92,7 @@ impl Args {
         }
         let reason = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
         let listed = phones.len();
-        let new = store.suppress(&mut phones.into_iter(), &reason, Clock::wall())?;
+        let new = store.suppress(Channel::Calls, &mut phones.into_iter(), &reason, Clock::wall())?;
         match self.output.format {
             Format::Json => print_json(&serde_json::json!({ "listed": listed, "new": new, "refused": refused }))?,
             Format::Text => {

@@ -25,9 +25,24 @@ pub struct Args {
     /// Listen on other addresses than loopback too; put a proxy with TLS in front
     #[arg(long)]
     allow_remote: bool,
+    /// Where the server is reached from other machines, through the proxy: carriers of texts are told it, and sessions are then
+    /// kept by browsers for TLS only
+    #[arg(long, value_name = "https://HOST", value_parser = public_url)]
+    public_url: Option<String>,
     /// Leave a database without campaigns empty, instead of beginning with examples
     #[arg(long)]
     no_examples: bool,
+}
+
+/// An address without what follows the host.
+fn public_url(text: &str) -> Result<String, String> {
+    let text = text.trim_end_matches('/');
+    let host = text.strip_prefix("https://").unwrap_or_default();
+    let fits = |c: char| c.is_ascii_alphanumeric() || "-.:[]".contains(c);
+    if !host.is_empty() && host.chars().all(fits) {
+        return Ok(text.to_owned());
+    }
+    Err("expected https:// and a host, for example https://rappel.example".to_owned())
 }
 
 /// Serves until it is interrupted.
@@ -50,6 +65,7 @@ pub fn run(args: &Args) -> Result<Exit, Failure> {
         database: args.database.clone(),
         data_dir: args.data_dir.clone().unwrap_or_else(files),
         clock: Clock::wall(),
+        public_url: args.public_url.clone(),
         examples: !args.no_examples,
     };
     let runtime = tokio::runtime::Runtime::new().map_err(|error| Failure::Machine(error.to_string()))?;

@@ -69,7 +69,7 @@ fn r15_the_rule_is_cited_by_planning_attempt_and_status() {
     });
     assert_eq!(answer["rule"], rule);
     assert_eq!(answer["planning"], "Soir");
-    assert!(answer["reason"].as_str().is_some_and(|reason| reason.contains("planning « Soir »")), "{answer}");
+    assert!(answer["reason"].as_str().is_some_and(|reason| reason.contains("planning «\u{a0}Soir\u{a0}»")), "{answer}");
 }
 
 #[test]

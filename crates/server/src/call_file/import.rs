@@ -6,7 +6,7 @@ use rappel_callfile::{CallFile, Entry, ImportError, ImportOptions, Mapping, Mapp
 use rappel_store::{CampaignId, Store};
 use rappel_strategy::lang::Lang;
 use rappel_strategy::model::Campaign;
-use rappel_strategy::phone::Country;
+
 use serde::Serialize;
 use std::io;
 use std::ops::ControlFlow;
@@ -35,9 +35,6 @@ pub enum ImportFailure {
     /// The file broke off.
     #[error(transparent)]
     File(#[from] ImportError),
-    /// The campaign names no country whose telephone numbers are known.
-    #[error("`{0}` is not a country code such as `FR`")]
-    Country(String),
     /// The database failed.
     #[error(transparent)]
     Store(#[from] rappel_store::Error),
@@ -78,11 +75,10 @@ impl Import<'_> {
         watch: &mut dyn FnMut(&Progress) -> ControlFlow<()>,
     ) -> Result<Report, ImportFailure> {
         let Import { file, mapping, id, campaign, rejects, portion } = self;
-        let country =
-            Country::from_code(&campaign.country).ok_or_else(|| ImportFailure::Country(campaign.country.clone()))?;
         let progress = file.progress().clone();
         let mut rejects = rejects.map(|(path, lang)| Rejects::new(path, file.headings(), lang));
-        let mut entries = file.import(mapping, ImportOptions { country, campaign_zone: campaign.zone.clone() });
+        let mut entries =
+            file.import(mapping, ImportOptions { country: campaign.country, campaign_zone: campaign.zone.clone() });
         let mut known = Contacts::default();
         let mut report = Report::default();
         loop {

@@ -136,7 +136,7 @@ pub fn summary(
         last_error: run.error.as_deref().map(told_failure),
         contacts: record.phases.into(),
         today: today(store, record.id, campaign, now)?,
-        simulated: true,
+        simulated: clocks.simulates(campaign),
         now,
     })
 }

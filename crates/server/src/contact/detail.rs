@@ -112,6 +112,8 @@ struct TextView {
     send_from: Instant,
     /// Since when it is what it is.
     settled_at: Option<Instant>,
+    /// What the carrier said of it; empty where it said nothing.
+    reason: String,
 }
 
 /// A contact as its screen shows it while its campaign's clock shows `now`.
@@ -194,8 +196,11 @@ fn text_view(text: &TextRecord, speech: Speech<'_>) -> TextView {
             TextState::Failed => "failed",
             TextState::Unknown => "unknown",
             TextState::Lapsed => "lapsed",
+            TextState::Delivered => "delivered",
+            TextState::Suppressed => "suppressed",
         },
         send_from: text.order.send_from,
         settled_at: text.settled_at,
+        reason: text.reason.clone(),
     }
 }

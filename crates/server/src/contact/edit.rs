@@ -5,8 +5,9 @@ use crate::campaign::{Made, Stored};
 use crate::problem::Problem;
 use crate::said::Said;
 use rappel_store::{Accounts, ContactEdit, ContactId, ContactPhone, ContactRecord, Desk, SqliteStore, Store, ZoneKey};
+use rappel_strategy::lang::Lang;
 use rappel_strategy::model::Campaign;
-use rappel_strategy::phone::{Country, parse};
+use rappel_strategy::phone::{PhoneError, parse};
 use rappel_strategy::zone::Zone;
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -137,17 +138,16 @@ fn number(
     if text.is_empty() {
         return Ok(None);
     }
-    let wrong = |why: String| {
-        Problem::invalid(
-            place,
-            Said::new(
-                format!("«\u{a0}{text}\u{a0}» n’est pas un numéro de téléphone."),
-                format!("“{text}” is not a telephone number: {why}."),
-            ),
-        )
+    let wrong = |error: PhoneError| {
+        let sentence = |lang| match lang {
+            Lang::Fr => {
+                format!("«\u{a0}{text}\u{a0}» n’est pas un numéro de téléphone\u{a0}: {}.", error.told(lang))
+            }
+            Lang::En => format!("“{text}” is not a telephone number: {}.", error.told(lang)),
+        };
+        Problem::invalid(place, Said::of(sentence))
     };
-    let country = Country::from_code(&campaign.country).ok_or_else(|| wrong(campaign.country.clone()))?;
-    let parsed = parse(text, country).map_err(|error| wrong(error.to_string()))?;
+    let parsed = parse(text, campaign.country).map_err(wrong)?;
     let zone = parsed.zones.iter().find(|zone| **zone == campaign.zone).or(parsed.zones.first());
     Ok(Some(ContactPhone {
         column,

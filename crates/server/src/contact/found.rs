@@ -6,7 +6,7 @@ use crate::problem::Problem;
 use crate::said::Said;
 use rappel_store::{CampaignId, ContactList, ContactRecord, Desk, PageMark, Phase, SqliteStore, Store};
 use rappel_strategy::model::Campaign;
-use rappel_strategy::phone::{Country, Phone, parse};
+use rappel_strategy::phone::{Phone, parse};
 use rappel_strategy::time::Instant;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -170,7 +170,7 @@ fn search(
 }
 
 fn number(campaign: &Campaign, text: &str) -> Option<Phone> {
-    Some(parse(text, Country::from_code(&campaign.country)?).ok()?.phone)
+    Some(parse(text, campaign.country).ok()?.phone)
 }
 
 /// Contacts of a list that are also in the phase and have the result that are looked for.

@@ -1,6 +1,6 @@
 //! A contact in a list.
 
-use rappel_store::{ContactRecord, Phase, Store, ZoneKey};
+use rappel_store::{Channel, ContactRecord, Phase, Store, ZoneKey};
 use rappel_strategy::engine::Turn;
 use rappel_strategy::model::Campaign;
 use rappel_strategy::phone::Phone;
@@ -144,13 +144,16 @@ impl<'a> Rows<'a> {
     /// The database failed.
     pub fn row(&self, store: &mut dyn Store, record: &ContactRecord) -> Result<ContactRow, rappel_store::Error> {
         let numbers: Vec<Phone> = record.phones.iter().map(|number| number.phone).collect();
-        let phones = record.phones.iter().zip(store.suppressed(&numbers)?).map(|(number, suppressed)| PhoneView {
-            column: self.column(number.column).unwrap_or_default().to_owned(),
-            phone: number.phone,
-            national: number.phone.national(),
-            takes_texts: number.takes_texts,
-            suppressed,
-        });
+        let phones =
+            record.phones.iter().zip(store.suppressed(Channel::Calls, &numbers)?).map(|(number, suppressed)| {
+                PhoneView {
+                    column: self.column(number.column).unwrap_or_default().to_owned(),
+                    phone: number.phone,
+                    national: number.phone.national(),
+                    takes_texts: number.takes_texts,
+                    suppressed,
+                }
+            });
         Ok(ContactRow {
             id: record.contact.get(),
             key: record.key.clone(),

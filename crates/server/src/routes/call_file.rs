@@ -160,13 +160,6 @@ fn run(import: Import<'_>, store: &mut SqliteStore, job: &Job) -> Result<Report,
     });
     report.map_err(|failure| match failure {
         ImportFailure::File(error) => import_stopped(&error),
-        ImportFailure::Country(code) => Problem::invalid(
-            "campaign.country",
-            Said::new(
-                format!("«\u{a0}{code}\u{a0}» n’est pas un code de pays tel que «\u{a0}FR\u{a0}»."),
-                format!("“{code}” is not a country code such as “FR”."),
-            ),
-        ),
         ImportFailure::Store(error) => error.into(),
         failure @ ImportFailure::Rejects { .. } => Problem::internal(failure),
     })

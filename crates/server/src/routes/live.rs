@@ -143,7 +143,7 @@ async fn look_at(app: &App, id: CampaignId) -> Result<Seen, Problem> {
             return Ok::<_, Problem>(Seen { revision, at_rest: None });
         }
         let Stored { record, campaign, .. } = Stored::read(store, id)?;
-        let snapshot = Snapshot::at_rest(store, &record, &campaign, wall)?;
+        let snapshot = Snapshot::at_rest(store, &record, &campaign, supervisor.simulates(&campaign), wall)?;
         let text = serde_json::to_string(&snapshot).map_err(Problem::internal)?;
         Ok(Seen { revision: record.revision.0, at_rest: Some(text.into()) })
     };

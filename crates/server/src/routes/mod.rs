@@ -5,11 +5,13 @@ mod audit;
 mod call_file;
 mod campaigns;
 mod check;
+mod connections;
 mod contacts;
 mod effect;
 mod exports;
 mod files;
 mod health;
+mod hooks;
 pub mod jobs;
 mod live;
 mod lookups;
@@ -64,6 +66,8 @@ pub fn quick() -> OpenApiRouter<App> {
         .merge(suppression::routes())
         .merge(texts::routes())
         .merge(sounds::routes())
+        .merge(connections::routes())
+        .merge(hooks::routes())
 }
 
 /// What may take its time: streams of events, uploads, downloads.
@@ -75,4 +79,5 @@ pub fn slow() -> OpenApiRouter<App> {
         .merge(exports::slow_routes())
         .merge(suppression::slow_routes())
         .merge(sounds::slow_routes())
+        .merge(connections::slow_routes())
 }

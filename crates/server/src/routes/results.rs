@@ -64,6 +64,10 @@ struct Texts {
     waiting: u64,
     /// They waited too long.
     lapsed: u64,
+    /// Of those sent, so many arrived, as the carrier says.
+    delivered: u64,
+    /// Their numbers want no texts.
+    suppressed: u64,
 }
 
 /// What a campaign came to so far.
@@ -94,11 +98,13 @@ async fn campaign_results(
             reached: total.reached,
             abandoned: total.abandoned,
             texts: Texts {
-                sent: text(TextState::Sent),
+                sent: text(TextState::Sent) + text(TextState::Delivered),
                 failed: text(TextState::Failed),
                 unknown: text(TextState::Unknown),
                 waiting: text(TextState::Ordered) + text(TextState::Leaving),
                 lapsed: text(TextState::Lapsed),
+                delivered: text(TextState::Delivered),
+                suppressed: text(TextState::Suppressed),
             },
         })
     });

@@ -39,7 +39,7 @@ async fn operated(
     Ok(Json(operated.await?))
 }
 
-/// Starts a campaign on the simulated network.
+/// Starts a campaign: through the switch where its trunks are those of one, else on the simulated network.
 #[utoipa::path(post, path = "/campaigns/{id}/start", tag = "campaigns", params(("id" = u32, Path)),
     request_body = StartAsked, responses((status = 200, body = CampaignSummary)))]
 async fn start(

@@ -58,6 +58,8 @@ struct Me {
 enum Network {
     /// Nobody is called: the network is simulated.
     Simulated,
+    /// Campaigns whose trunks are those of the switch really call.
+    Switch,
 }
 
 /// A session.
@@ -78,13 +80,13 @@ struct SessionView {
 documented!(SessionView);
 
 impl SessionView {
-    fn of(identity: &Identity) -> SessionView {
+    fn of(identity: &Identity, app: &App) -> SessionView {
         let Account { id, name, login, role, lang, .. } = identity.account.clone();
         SessionView {
             account: Me { id, name, login, role, lang },
             csrf_token: identity.token.csrf().text().to_owned(),
             expires_at: identity.expires_at,
-            network: Network::Simulated,
+            network: if app.networks.switch().is_some() { Network::Switch } else { Network::Simulated },
             setup_needed: false,
         }
     }
@@ -92,8 +94,8 @@ impl SessionView {
 
 /// Who is signed in, and until when.
 #[utoipa::path(get, path = "/session", tag = "session", responses((status = 200, body = SessionView)))]
-async fn session(who: Authorised<needs::SignedIn>) -> Json<SessionView> {
-    Json(SessionView::of(&who))
+async fn session(State(app): State<App>, who: Authorised<needs::SignedIn>) -> Json<SessionView> {
+    Json(SessionView::of(&who, &app))
 }
 
 /// What somebody signs in with.
@@ -219,7 +221,7 @@ async fn begin(
         })
         .await?;
     let cookie = cookie::keep(token.text(), identity::LASTS_MS / SECOND_MS);
-    let view = SessionView::of(&Identity::new(session, token));
+    let view = SessionView::of(&Identity::new(session, token), &app);
     Ok((AppendHeaders(cookie.map(|cookie| (SET_COOKIE, cookie))), Json(view)))
 }
 

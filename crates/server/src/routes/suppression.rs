@@ -1,4 +1,4 @@
-//! The numbers that must not be called (R30, R37).
+//! The numbers that must not be called (R30, R37), and those that must get no text (R18).
 
 use crate::app::App;
 use crate::call_file::{import_stopped, wrong_file, wrong_mapping};
@@ -13,7 +13,7 @@ use axum::Json;
 use axum::extract::{DefaultBodyLimit, Multipart, State};
 use axum::http::{HeaderMap, StatusCode};
 use rappel_callfile::{CallFile, ReadAs, RefusedLine};
-use rappel_store::{Accounts, SqliteStore, Store, Suppressed};
+use rappel_store::{Accounts, Channel, SqliteStore, Store, Suppressed};
 use rappel_strategy::lang::Lang;
 use rappel_strategy::phone::{Country, Phone, parse};
 use rappel_strategy::time::Instant;
@@ -83,11 +83,26 @@ struct SuppressionPage {
 }
 documented!(SuppressionPage);
 
+/// Which of the two lists.
+#[derive(Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+struct Of {
+    /// What its numbers are suppressed for: `calls` (absent: the same) or `texts`.
+    #[serde(default)]
+    #[param(value_type = Option<String>)]
+    list: Channel,
+}
+
 /// Which numbers are wanted.
 #[derive(Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 struct Wanted {
+    /// What they are suppressed for: `calls` (absent: the same) or `texts`.
+    #[serde(default)]
+    #[param(value_type = Option<String>)]
+    list: Channel,
     /// The page after the one that named this.
     #[param(value_type = Option<String>)]
     after: Option<Phone>,
@@ -97,7 +112,7 @@ struct Wanted {
     q: Option<String>,
 }
 
-/// The numbers that must not be called, in ascending order.
+/// The numbers that must not be called, or must get no text, in ascending order.
 #[utoipa::path(get, path = "/suppression", tag = "suppression", params(Wanted),
     responses((status = 200, body = SuppressionPage)))]
 async fn suppression(
@@ -112,12 +127,12 @@ async fn suppression(
         .with(move |store| {
             let found = match asked {
                 Some(text) => match parse(&text, Country::FRANCE) {
-                    Ok(parsed) => store.suppression(parsed.phone)?.into_iter().collect(),
+                    Ok(parsed) => store.suppression(wanted.list, parsed.phone)?.into_iter().collect(),
                     Err(_) => Vec::new(),
                 },
-                None => store.suppression_list(wanted.after, limit + 1)?,
+                None => store.suppression_list(wanted.list, wanted.after, limit + 1)?,
             };
-            Ok::<_, rappel_store::Error>((found, store.suppression_count()?))
+            Ok::<_, rappel_store::Error>((found, store.suppression_count(wanted.list)?))
         })
         .await?;
     let more = found.len() > limit;
@@ -161,12 +176,13 @@ struct Refused {
     reason: String,
 }
 
-/// Adds numbers to the suppression list, of every campaign and at once.
-#[utoipa::path(post, path = "/suppression", tag = "suppression", request_body = SuppressionRequest,
+/// Adds numbers to a suppression list, for every campaign and at once.
+#[utoipa::path(post, path = "/suppression", tag = "suppression", params(Of), request_body = SuppressionRequest,
     responses((status = 200, body = SuppressionReport)))]
 async fn suppress(
     State(app): State<App>,
     who: Authorised<needs::Contacts>,
+    Query(of): Query<Of>,
     headers: HeaderMap,
     Body(sent): Body<SuppressionRequest>,
 ) -> Result<Json<SuppressionReport>, Problem> {
@@ -197,8 +213,14 @@ async fn suppress(
         .with(move |store| {
             store.together(|store| {
                 let given = phones.len() as u64;
-                let added = store.suppress(&mut phones.into_iter(), &reason, at)?;
-                record(store, &identity, at, "suppression.added", &json!({ "added": added, "reason": reason }))?;
+                let added = store.suppress(of.list, &mut phones.into_iter(), &reason, at)?;
+                record(
+                    store,
+                    &identity,
+                    at,
+                    "suppression.added",
+                    &json!({ "list": of.list, "added": added, "reason": reason }),
+                )?;
                 Ok::<_, rappel_store::Error>((added, given - added))
             })
         })
@@ -219,13 +241,14 @@ struct ListForm {
 }
 documented!(ListForm);
 
-/// Adds the numbers of a file (CSV, XLSX or plain lines) to the suppression list.
-#[utoipa::path(post, path = "/suppression/import", tag = "suppression",
+/// Adds the numbers of a file (CSV, XLSX or plain lines) to a suppression list.
+#[utoipa::path(post, path = "/suppression/import", tag = "suppression", params(Of),
     request_body(content = ListForm, content_type = "multipart/form-data"),
     responses((status = 200, body = SuppressionReport)))]
 async fn import_suppression(
     State(app): State<App>,
     who: Authorised<needs::Import>,
+    Query(of): Query<Of>,
     headers: HeaderMap,
     form: Multipart,
 ) -> Result<Json<SuppressionReport>, Problem> {
@@ -238,8 +261,9 @@ async fn import_suppression(
     let report = app
         .stores
         .with(move |store| {
-            let report = import(store, file.path(), &reason, at, lang)?;
-            let detail = json!({ "added": report.added, "rejected": report.rejected_count, "reason": reason });
+            let report = import(store, of.list, file.path(), &reason, at, lang)?;
+            let detail =
+                json!({ "list": of.list, "added": report.added, "rejected": report.rejected_count, "reason": reason });
             record(store, &identity, at, "suppression.added", &detail)?;
             Ok::<_, Problem>(report)
         })
@@ -250,17 +274,18 @@ async fn import_suppression(
 /// Adds a list a portion at a time: if it breaks off, what was added stays, and importing again is the way on.
 fn import(
     store: &mut SqliteStore,
+    list: Channel,
     path: &std::path::Path,
     reason: &str,
     at: Instant,
     lang: Lang,
 ) -> Result<SuppressionReport, Problem> {
     let file = CallFile::open(path, &ReadAs::default()).map_err(|error| wrong_file(&error))?;
-    let mut list = file.phones(None, Country::FRANCE).map_err(|error| wrong_mapping(&error))?;
+    let mut listed = file.phones(None, Country::FRANCE).map_err(|error| wrong_mapping(&error))?;
     let mut report = SuppressionReport { added: 0, already: 0, rejected: Vec::new(), rejected_count: 0 };
     loop {
         let (mut phones, mut lines) = (Vec::new(), 0);
-        for line in list.by_ref().take(PORTION) {
+        for line in listed.by_ref().take(PORTION) {
             lines += 1;
             match line.map_err(|error| import_stopped(&error))? {
                 Ok(listed) => phones.push(listed.phone),
@@ -274,7 +299,7 @@ fn import(
             }
         }
         let given = phones.len() as u64;
-        let added = store.suppress(&mut phones.into_iter(), reason, at)?;
+        let added = store.suppress(list, &mut phones.into_iter(), reason, at)?;
         report.added += added;
         report.already += given - added;
         if lines < PORTION {
@@ -283,26 +308,27 @@ fn import(
     }
 }
 
-/// Takes a number off the suppression list.
-#[utoipa::path(delete, path = "/suppression/{phone}", tag = "suppression", params(("phone" = String, Path)),
+/// Takes a number off a suppression list.
+#[utoipa::path(delete, path = "/suppression/{phone}", tag = "suppression", params(("phone" = String, Path), Of),
     responses((status = 204)))]
 async fn unsuppress(
     State(app): State<App>,
     who: Authorised<needs::Contacts>,
     Path(phone): Path<Phone>,
+    Query(of): Query<Of>,
 ) -> Result<StatusCode, Problem> {
     let (at, identity) = (app.clock.now(), who.into_identity());
     app.stores
         .with(move |store| {
             store.together(|store| {
-                if store.unsuppress(&[phone])? == 0 {
+                if store.unsuppress(of.list, &[phone])? == 0 {
                     let number = phone.national();
                     return Err(Problem::not_found(&Said::new(
                         format!("{number} dans la liste d’opposition"),
                         format!("{number} on the suppression list"),
                     )));
                 }
-                record(store, &identity, at, "suppression.removed", &json!({ "phone": phone }))?;
+                record(store, &identity, at, "suppression.removed", &json!({ "list": of.list, "phone": phone }))?;
                 Ok(())
             })
         })

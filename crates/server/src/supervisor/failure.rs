@@ -22,6 +22,14 @@ pub fn blocked() -> Said {
     )
 }
 
+/// Its network cannot be used.
+pub fn no_network(why: &Said) -> Said {
+    Said::new(
+        format!("La campagne ne peut pas appeler\u{a0}: {}. Corrigez-en la cause, puis redémarrez-la.", why.fr),
+        format!("The campaign cannot call: {}. Put its cause right, then start it again.", why.en),
+    )
+}
+
 /// It could not go on.
 pub fn broken(error: impl std::fmt::Display) -> Said {
     Said::new(

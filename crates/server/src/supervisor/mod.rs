@@ -1,4 +1,4 @@
-//! Campaigns that run: started, paused, stopped; each in a thread of its own, on the simulated network.
+//! Campaigns that run: started, paused, stopped; each in a thread of its own, on the simulated network or through the switch.
 //!
 //! What is kept says whether a campaign runs: those that were running when the process ended run again when it begins.
 
@@ -15,10 +15,12 @@ pub use live::{Live, Viewer};
 pub use operate::{StartAsked, pause, start, stop};
 pub use speed::Speed;
 
+use crate::connections::{Carriers, Networks};
 use crate::problem::Problem;
 use crate::said::Said;
 use crate::stores::Stores;
 use rappel_store::{CampaignId, CampaignRecord, CampaignState, Desk, SqliteStore, Store};
+use rappel_strategy::model::Campaign;
 use rappel_strategy::time::Instant;
 use run::{Run, Wish, Wished};
 use std::collections::HashMap;
@@ -40,6 +42,8 @@ pub struct Supervisor(Arc<Inner>);
 
 struct Inner {
     stores: Stores,
+    networks: Networks,
+    carriers: Carriers,
     runs: Mutex<HashMap<CampaignId, Running>>,
     lives: Mutex<HashMap<CampaignId, Live>>,
     /// No run may begin any more.
@@ -74,6 +78,11 @@ impl Clocks {
         Clocks { wall, supervisor }
     }
 
+    /// Whether a campaign's calls are simulated.
+    pub fn simulates(&self, campaign: &Campaign) -> bool {
+        self.supervisor.simulates(campaign)
+    }
+
     /// What a campaign's clock shows.
     ///
     /// # Errors
@@ -85,9 +94,9 @@ impl Clocks {
 
 impl Supervisor {
     /// No campaign runs yet.
-    pub fn new(stores: Stores) -> Supervisor {
+    pub fn new(stores: Stores, networks: Networks, carriers: Carriers) -> Supervisor {
         let (runs, lives) = (Mutex::default(), Mutex::default());
-        Supervisor(Arc::new(Inner { stores, runs, lives, closed: AtomicBool::new(false) }))
+        Supervisor(Arc::new(Inner { stores, networks, carriers, runs, lives, closed: AtomicBool::new(false) }))
     }
 
     /// What is seen of a campaign.
@@ -102,6 +111,11 @@ impl Supervisor {
     fn now(&self, store: &mut SqliteStore, id: CampaignId, wall: Instant) -> Result<Instant, rappel_store::Error> {
         let running = locked(&self.0.lives).get(&id).and_then(Live::now);
         running.map_or_else(|| Ok(store.run(id)?.now(wall)), Ok)
+    }
+
+    /// Whether a campaign's calls are simulated.
+    pub fn simulates(&self, campaign: &Campaign) -> bool {
+        self.0.networks.simulates(campaign)
     }
 
     /// Whether a campaign runs, or settles its last calls.
@@ -139,8 +153,17 @@ impl Supervisor {
         let speed = start.speed.name().parse().map_err(Problem::internal)?;
         let wished = Wished::default();
         let live = self.live(id);
-        let run =
-            Run { id, speed, origin: start.origin, store: handles.0, view: handles.1, live, wished: wished.clone() };
+        let run = Run {
+            id,
+            speed,
+            origin: start.origin,
+            store: handles.0,
+            view: handles.1,
+            networks: self.0.networks.clone(),
+            carriers: self.0.carriers.clone(),
+            live,
+            wished: wished.clone(),
+        };
         let name = format!("campaign {}", id.get());
         let thread = std::thread::Builder::new().name(name).spawn(move || run.run()).map_err(Problem::internal)?;
         runs.insert(id, Running { wished, thread });

@@ -20,6 +20,8 @@ pub struct Observer<'a> {
     id: CampaignId,
     store: &'a mut SqliteStore,
     live: Live,
+    /// Whether its calls are.
+    simulated: bool,
     strategies: Strategies,
     /// Tells the machine's time.
     clock: Clock,
@@ -31,11 +33,12 @@ pub struct Observer<'a> {
 
 impl<'a> Observer<'a> {
     /// An observer that has seen nothing yet.
-    pub fn new(id: CampaignId, store: &'a mut SqliteStore, live: Live) -> Observer<'a> {
+    pub fn new(id: CampaignId, store: &'a mut SqliteStore, live: Live, simulated: bool) -> Observer<'a> {
         Observer {
             id,
             store,
             live,
+            simulated,
             strategies: Strategies::new(id),
             clock: Clock::start(Instant::MIN, Speed::Times(1.0)),
             shown_s: f64::NEG_INFINITY,
@@ -84,7 +87,7 @@ impl<'a> Observer<'a> {
         let campaign = &observed.core.engines().campaign;
         let zone = Zone::load(&campaign.zone).unwrap_or_else(|_| Zone::utc());
         let record = self.store.campaign(self.id)?;
-        self.live.show(&Snapshot::running(self.store, &record, &zone, observed, calls_per_second)?);
+        self.live.show(&Snapshot::running(self.store, &record, (&zone, self.simulated), observed, calls_per_second)?);
         let mut seen: Vec<AttemptSeen> = Vec::with_capacity(ended.len());
         for attempt in ended {
             seen.extend(attempt_seen(self.store, &mut self.strategies, campaign, &zone, attempt)?);

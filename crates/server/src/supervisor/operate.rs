@@ -28,7 +28,7 @@ pub struct StartAsked {
 /// Starts a campaign.
 ///
 /// # Errors
-/// Its state or its contacts do not allow it, its documents have errors, or warnings that were not accepted (R4).
+/// Its state, its contacts or its network do not allow it, its documents have errors, or warnings that were not accepted (R4).
 pub fn start(
     supervisor: &Supervisor,
     store: &mut SqliteStore,
@@ -48,6 +48,24 @@ pub fn start(
     }
     let origin = origin(&store.run(id)?, &stored.campaign, asked, made.at)?;
     let speed = asked.speed;
+    if speed != Speed::Real && !supervisor.simulates(&stored.campaign) {
+        return Err(Problem::invalid(
+            "speed",
+            Said::new(
+                "Cette campagne appelle vraiment\u{a0}: elle ne peut tourner qu’à vitesse réelle.",
+                "This campaign really calls: it can only run at real speed.",
+            ),
+        ));
+    }
+    if !supervisor.simulates(&stored.campaign)
+        && !stored.campaign.texts.is_empty()
+        && stored.campaign.text_account.is_none()
+    {
+        return Err(Problem::conflict(Said::new(
+            "Cette campagne appelle vraiment et a des modèles de textes\u{a0}: choisissez le compte qui les envoie.",
+            "This campaign really calls and has text templates: choose the account that sends them.",
+        )));
+    }
     supervisor.start(store, id, Start { speed, origin }, |store| {
         store.together(|store| {
             store.begin_run(id, speed.name(), origin)?;

@@ -1,15 +1,17 @@
-//! One run of a campaign, in a thread of its own: a runner on the simulated network, and what becomes of the campaign after it.
+//! One run of a campaign, in a thread of its own: a runner on its network, and what becomes of the campaign after it.
 
 use super::failure;
 use super::live::Live;
 use super::observer::Observer;
 use super::snapshot::Snapshot;
+use crate::connections::{Carriers, Networks, Out};
 use crate::said::Said;
 use rappel_dialer::{Clock, Core, Engines, Finish, LoadError, Runner, Speed, Texts};
 use rappel_store::{CampaignId, CampaignState, Desk, SqliteStore, Store};
 use rappel_strategy::time::Instant;
-use rappel_telephony::{Profile, SimulatedAgents, SimulatedNetwork};
-use rappel_texting::{Sender, SimulatedAccount, TextingProfile};
+use rappel_telephony::asterisk::Switch;
+use rappel_telephony::{Profile, SimulatedAgents, SimulatedNetwork, Telephony};
+use rappel_texting::{Sender, SimulatedAccount, Texting, TextingProfile};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -57,6 +59,10 @@ pub struct Run {
     pub store: SqliteStore,
     /// Another one, for what is shown of it.
     pub view: SqliteStore,
+    /// Where its calls can go.
+    pub networks: Networks,
+    /// By whom its texts can go.
+    pub carriers: Carriers,
     /// Where it is shown.
     pub live: Live,
     /// What is wanted of it.
@@ -72,6 +78,8 @@ enum Broken {
     Run(#[from] rappel_dialer::RunError),
     #[error("{0}")]
     Simulation(String),
+    #[error("{}", _0.en)]
+    Network(Said),
 }
 
 impl From<rappel_store::Error> for Broken {
@@ -92,6 +100,7 @@ impl Run {
             Ok(Ok((Finish::Exhausted, _))) => (CampaignState::Finished, None),
             Ok(Ok((Finish::Blocked, _))) => (CampaignState::Paused, Some(failure::blocked())),
             Ok(Ok((Finish::Stopped | Finish::TimeUp, _))) => (CampaignState::Paused, None),
+            Ok(Err(Broken::Network(said))) => (CampaignState::Paused, Some(failure::no_network(&said))),
             Ok(Err(error)) => (CampaignState::Paused, Some(failure::broken(error))),
             Err(_) => (CampaignState::Paused, Some(failure::broken("internal error"))),
         };
@@ -113,7 +122,13 @@ impl Run {
         self.live.tick(None);
         let record = self.view.campaign(self.id)?;
         let campaign = rappel_dialer::campaign_of(&record).map_err(LoadError::from)?;
-        self.live.show(&Snapshot::at_rest(&mut self.view, &record, &campaign, Clock::wall())?);
+        self.live.show(&Snapshot::at_rest(
+            &mut self.view,
+            &record,
+            &campaign,
+            self.networks.simulates(&campaign),
+            Clock::wall(),
+        )?);
         Ok(())
     }
 
@@ -126,14 +141,34 @@ impl Run {
         }
         let campaign = engines.campaign.clone();
         let seed = u64::from(campaign.seed);
-        let mut network = SimulatedNetwork::new(seed, profile.clone()).map_err(|error| simulation(&error))?;
-        let mut carrier = SimulatedAccount::new(seed, TextingProfile::default()).map_err(|error| simulation(&error))?;
         let agents = SimulatedAgents::new(seed, &profile).map_err(|error| simulation(&error))?;
-        let core = Core::new(engines, agents);
-        let texts = Texts::new(&mut carrier, Sender::Name(SENDER.into()));
+        let (mut network, core, held): (Box<dyn Telephony>, Core, Option<Arc<Switch>>) =
+            match self.networks.out(&mut self.store, self.id, &campaign).map_err(Broken::Network)? {
+                Out::Simulated => {
+                    let network = SimulatedNetwork::new(seed, profile).map_err(|error| simulation(&error))?;
+                    (Box::new(network), Core::new(engines, agents), None)
+                }
+                Out::Switch { line, trunks, switch } => {
+                    (Box::new(line), Core::new(engines, agents).sharing(&trunks), Some(switch))
+                }
+            };
+        let account = match &campaign.text_account {
+            // Texts of simulated calls are never sent.
+            Some(name) if held.is_some() => Some(self.carriers.account(name).map_err(Broken::Network)?),
+            _ => None,
+        };
+        let (mut carrier, sender): (Box<dyn Texting>, Sender) = match &account {
+            Some(account) => (Box::new(account.seat()), account.sender().clone()),
+            None => {
+                let account = SimulatedAccount::new(seed, TextingProfile::default());
+                (Box::new(account.map_err(|error| simulation(&error))?), Sender::Name(SENDER.into()))
+            }
+        };
+        let texts = Texts::new(carrier.as_mut(), sender);
         let clock = Clock::start(self.origin, self.speed);
-        let mut observer = Observer::new(self.id, &mut self.view, self.live.clone());
-        let mut runner = Runner::new(&mut self.store, &mut network, texts, self.id, core, clock, Instant::MAX)?;
+        let mut observer =
+            Observer::new(self.id, &mut self.view, self.live.clone(), self.networks.simulates(&campaign));
+        let mut runner = Runner::new(&mut self.store, network.as_mut(), texts, self.id, core, clock, Instant::MAX)?;
         let finish = runner.run(&|| *self.wished.hold() == Wish::End, &mut |observed| observer.see(observed))?;
         Ok((finish, runner.now()))
     }

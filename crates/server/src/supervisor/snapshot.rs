@@ -4,14 +4,15 @@ use crate::campaign::State;
 use crate::names::{result_name, status_name};
 use crate::said::Said;
 use crate::tallies::{Day, NumberTally, StatusTally, Tallies, Total};
-use rappel_dialer::{Observed, Strategies};
+use rappel_dialer::{Observed, Pause, Strategies};
 use rappel_store::{AttemptRecord, CampaignId, CampaignRecord, ContactId, Desk, SqliteStore, Store};
 use rappel_strategy::engine::{Why, status_name as status_code};
 use rappel_strategy::model::Campaign;
 use rappel_strategy::phone::Phone;
-use rappel_strategy::time::Instant;
+use rappel_strategy::time::{Instant, MINUTE_MS};
 use rappel_strategy::words::Words;
 use rappel_strategy::zone::Zone;
+use rappel_telephony::TrunkState;
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -82,6 +83,8 @@ pub struct Trunk {
     calls: u32,
     /// Most calls at once.
     calls_max: u32,
+    /// Why nothing leaves by it, if so.
+    paused: Option<Said>,
 }
 
 /// Ended contacts with a result.
@@ -148,10 +151,12 @@ impl Snapshot {
         store: &mut SqliteStore,
         record: &CampaignRecord,
         campaign: &Campaign,
+        simulated: bool,
         wall: Instant,
     ) -> Result<Snapshot, rappel_store::Error> {
         let now = store.run(record.id)?.now(wall);
-        Snapshot::stored(store, record, campaign, &Zone::load(&campaign.zone).unwrap_or_else(|_| Zone::utc()), now)
+        let zone = Zone::load(&campaign.zone).unwrap_or_else(|_| Zone::utc());
+        Ok(Snapshot { simulated, ..Snapshot::stored(store, record, campaign, &zone, now)? })
     }
 
     /// A campaign that runs, as it was observed.
@@ -161,7 +166,7 @@ impl Snapshot {
     pub fn running(
         store: &mut SqliteStore,
         record: &CampaignRecord,
-        zone: &Zone,
+        (zone, simulated): (&Zone, bool),
         observed: &Observed<'_>,
         calls_per_second: f64,
     ) -> Result<Snapshot, rappel_store::Error> {
@@ -171,9 +176,11 @@ impl Snapshot {
         snapshot.agents =
             Agents { count: seats.count, free: seats.free, talking: seats.talking, wrapping: seats.wrapping };
         snapshot.in_flight = observed.stats.in_flight;
-        for (trunk, calls) in snapshot.trunks.iter_mut().zip(observed.core.on_trunks()) {
-            trunk.calls = *calls;
+        for (trunk, seen) in snapshot.trunks.iter_mut().zip(observed.core.trunks()) {
+            trunk.calls = seen.up;
+            trunk.paused = seen.pause.map(|pause| paused(pause, zone));
         }
+        snapshot.simulated = simulated;
         snapshot.calls_per_second = calls_per_second;
         Ok(snapshot)
     }
@@ -194,6 +201,7 @@ impl Snapshot {
             name: trunk.name.clone(),
             calls: 0,
             calls_max: trunk.calls_max,
+            paused: None,
         };
         Ok(Snapshot {
             now,
@@ -215,6 +223,36 @@ impl Snapshot {
             day: today.day(day),
             calls_per_second: 0.0,
         })
+    }
+}
+
+/// Why nothing leaves by a trunk.
+fn paused(pause: Pause, zone: &Zone) -> Said {
+    match pause {
+        Pause::Network(TrunkState::NotConfigured) => Said::new(
+            "Le commutateur ne connaît pas ce faisceau\u{a0}: configurez-le dans les connexions.",
+            "The switch does not know this trunk: configure it among the connections.",
+        ),
+        Pause::Network(TrunkState::Unreachable) => Said::new(
+            "Le faisceau ne répond pas au commutateur\u{a0}: les appels reprendront quand il répondra.",
+            "The trunk does not answer the switch: calls go on once it does.",
+        ),
+        Pause::Network(TrunkState::SwitchUnreachable | TrunkState::Ready) => Said::new(
+            "Le commutateur ne répond pas\u{a0}: les appels reprendront quand il répondra.",
+            "The switch does not answer: calls go on once it does.",
+        ),
+        Pause::Failing(until) => {
+            let minute = zone.time_of_day_ms(until) / MINUTE_MS;
+            let at = format!("{:02}:{:02}", minute / 60, minute % 60);
+            Said::new(
+                format!("Trop d’appels de suite ont échoué\u{a0}: nouvel essai à {at}."),
+                format!("Too many calls failed in a row: the next try is at {at}."),
+            )
+        }
+        Pause::Trying => Said::new(
+            "Un appel vérifie que le faisceau fonctionne de nouveau.",
+            "A call is trying whether the trunk works again.",
+        ),
     }
 }
 

@@ -112,6 +112,7 @@ impl Server {
             database: folder.path().join("rappel.sqlite"),
             data_dir: folder.path().join("files"),
             clock: Clock::from(move || Instant::from_millis(told.load(Ordering::Relaxed))),
+            public_url: None,
             examples: false,
         };
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();

@@ -7,6 +7,7 @@ mod arranged;
 mod audit;
 mod call_file;
 mod campaigns;
+mod connections;
 mod contacts;
 mod documents;
 mod kit;

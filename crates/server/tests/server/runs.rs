@@ -68,14 +68,13 @@ async fn r4_a_campaign_runs_is_watched_and_ends() {
     assert_eq!((&started["state"], &started["speed"]), (&json!("running"), &json!("max")));
 
     let watched = async {
-        let (mut text, mut seen) = (String::new(), Vec::new());
+        let (mut bytes, mut seen) = (Vec::new(), Vec::new());
         loop {
             let Some(chunk) = events.chunk().await.unwrap() else { return seen };
-            text.push_str(std::str::from_utf8(&chunk).unwrap());
-            while let Some((event, rest)) =
-                text.split_once("\n\n").map(|(event, rest)| (event.to_owned(), rest.to_owned()))
-            {
-                text = rest;
+            bytes.extend_from_slice(&chunk);
+            // A chunk may end within a character: only whole events are read as text.
+            while let Some(end) = bytes.windows(2).position(|two| two == b"\n\n") {
+                let event = String::from_utf8(bytes.drain(..end + 2).collect()).unwrap();
                 let field = |name: &str| event.lines().find_map(|line| line.strip_prefix(name)).unwrap_or_default();
                 let data: Value = serde_json::from_str(field("data: ")).unwrap_or_default();
                 let finished = data["state"] == "finished";

@@ -4,7 +4,7 @@ use crate::campaigns::{change, made};
 use crate::documents::{campaign, classic, strategy, wrong_strategy};
 use crate::kit::{Server, Who, send};
 use insta::assert_json_snapshot;
-use rappel_store::{CampaignId, ContactId, ContactPhone, ImportedContact, Store};
+use rappel_store::{CampaignId, Channel, ContactId, ContactPhone, ImportedContact, Store};
 use rappel_strategy::phone::Phone;
 use serde_json::{Value, json};
 use std::time::Duration;
@@ -150,7 +150,14 @@ async fn r39_what_if_goes_on_from_where_a_stored_contact_stands() {
     let called = server.post(Who::Supervisor, "/what-if", ask(called)).await.fine().json();
     assert_eq!((&called["outcome"], &called["instant"]), (&json!("wait"), &json!("2026-11-24T09:30:00+01:00")));
 
-    store.suppress(&mut [phone.phone].into_iter(), "asked", rappel_strategy::time::Instant::from_millis(0)).unwrap();
+    store
+        .suppress(
+            Channel::Calls,
+            &mut [phone.phone].into_iter(),
+            "asked",
+            rappel_strategy::time::Instant::from_millis(0),
+        )
+        .unwrap();
     let suppressed = server.post(Who::Supervisor, "/what-if", ask(json!([]))).await.fine().json();
     assert_eq!((&suppressed["outcome"], &suppressed["end"]), (&json!("end"), &json!("no_number")));
     let nobody = json!({ "contact_id": contact + 1, "strategy": null, "at": "2026-11-23T10:00" });

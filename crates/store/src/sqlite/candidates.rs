@@ -6,11 +6,12 @@ use super::suppression::Lookup;
 use crate::contact::Candidate;
 use crate::error::Result;
 use crate::ids::{ContactId, Edition};
+use crate::suppression::Channel;
 use rusqlite::{Connection, OptionalExtension};
 
 /// Reads the contacts of some places.
 pub(super) fn load(connection: &Connection, places: &[Place]) -> Result<Vec<Candidate>> {
-    let mut lookup = Lookup::new(connection)?;
+    let mut lookup = Lookup::new(connection, Channel::Calls)?;
     let mut statement =
         connection.prepare_cached("SELECT key, phones, zone, priority, state FROM contact WHERE id = ?1")?;
     let mut candidates = Vec::with_capacity(places.len());

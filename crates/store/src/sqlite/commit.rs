@@ -13,6 +13,7 @@ use super::{campaigns, codes, runs};
 use crate::contact::Ticket;
 use crate::error::{Error, Result};
 use crate::ids::{CampaignId, ContactId, Edition};
+use crate::suppression::Channel;
 use crate::tick::{Committed, Intent, Next, Refused, Replan, Tick};
 use rappel_strategy::time::Instant;
 use rusqlite::{CachedStatement, Connection, params};
@@ -148,7 +149,7 @@ fn keep_intents(
     tally: &mut Tally<'_>,
     committed: &mut Committed,
 ) -> Result<()> {
-    let mut lookup = Lookup::new(connection)?;
+    let mut lookup = Lookup::new(connection, Channel::Calls)?;
     let mut insert = connection.prepare_cached(INTENT)?;
     for intent in intents {
         let ticket = &intent.ticket;

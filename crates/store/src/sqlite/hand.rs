@@ -10,6 +10,7 @@ use crate::contact::{ContactRecord, ImportedContact, Phase};
 use crate::desk::ContactEdit;
 use crate::error::{Error, Result};
 use crate::ids::ContactId;
+use crate::suppression::Channel;
 use rappel_strategy::engine::Turn;
 use rappel_strategy::phone::Phone;
 use rappel_strategy::time::Instant;
@@ -57,7 +58,7 @@ pub(super) fn withdraw(
     let record = contacts::get(connection, contact)?;
     let mut added = Vec::new();
     for number in &record.phones {
-        if suppression::add(connection, &mut std::iter::once(number.phone), reason, wall)? == 1 {
+        if suppression::add(connection, Channel::Calls, &mut std::iter::once(number.phone), reason, wall)? == 1 {
             added.extend_from_slice(&number.phone.digits().to_le_bytes());
         }
     }
@@ -85,7 +86,7 @@ pub(super) fn restore(connection: &Connection, contact: ContactId, since: Instan
     let mut statement = connection.prepare_cached(WITHDRAWN)?;
     let found = statement.query_row(params![id, since.millis()], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
     let (given, bytes): (Option<String>, Vec<u8>) = found.ok_or_else(|| Error::NotWithdrawn(record.key.clone()))?;
-    suppression::remove(connection, &phones(&bytes)?)?;
+    suppression::remove(connection, Channel::Calls, &phones(&bytes)?)?;
     connection.prepare_cached(FORGET)?.execute([id])?;
     if let (Phase::Ended { result, at }, Some(given)) = (&record.phase, given)
         && (*result == given || result == NO_NUMBER)

@@ -10,6 +10,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../migrations/sqlite/0003_campaigns.sql"),
     include_str!("../../migrations/sqlite/0004_counts.sql"),
     include_str!("../../migrations/sqlite/0005_sounds.sql"),
+    include_str!("../../migrations/sqlite/0006_connections.sql"),
 ];
 
 /// Brings the file to the latest format, in one transaction.

@@ -14,6 +14,7 @@ mod claims;
 mod codes;
 mod commit;
 mod connection;
+mod connections;
 mod contacts;
 mod counts;
 mod desk;

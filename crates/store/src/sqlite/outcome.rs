@@ -6,6 +6,7 @@ use super::tally::Tally;
 use super::{attempts, codes, suppression, texts};
 use crate::error::Result;
 use crate::ids::{ContactId, Edition};
+use crate::suppression::Channel;
 use crate::tick::{Committed, Next, Outcome, Refused};
 use rappel_strategy::engine::Turn;
 use rappel_strategy::time::Instant;
@@ -82,7 +83,13 @@ pub(super) fn keep<'r>(
         let reached = talked || call.reached;
         committed.texts_ordered += texts::order(connection, &outcome.texts)?;
         if !outcome.suppress.is_empty() {
-            suppression::add(connection, &mut outcome.suppress.iter().copied(), DO_NOT_CALL, outcome.ended_at)?;
+            suppression::add(
+                connection,
+                Channel::Calls,
+                &mut outcome.suppress.iter().copied(),
+                DO_NOT_CALL,
+                outcome.ended_at,
+            )?;
         }
         match &outcome.next {
             Next::Call { turn, from, until } => {

@@ -2,12 +2,14 @@
 
 use super::codes;
 use super::counts::count_texts;
+use super::suppression::Lookup;
 use crate::error::Result;
 use crate::ids::{CampaignId, ContactId};
-use crate::text::{TextKey, TextOrder, TextRecord, TextState, TextTaken};
+use crate::suppression::Channel;
+use crate::text::{TextKey, TextOrder, TextRecord, TextSettled, TextState, TextTaken};
 use rappel_strategy::status::Status;
 use rappel_strategy::time::Instant;
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, OptionalExtension, Row, params};
 use std::collections::BTreeMap;
 
 const ORDER: &str = "INSERT INTO text_order (contact, phone, status, i, campaign, template, send_from, send_until)
@@ -16,10 +18,15 @@ const READY: &str = "SELECT t.contact, t.phone, t.status, t.i, t.template, t.sen
     FROM text_order t JOIN contact_columns x ON x.contact = t.contact
     WHERE t.campaign = ?1 AND t.state = 0 AND t.send_from <= ?2 ORDER BY t.send_from LIMIT ?3";
 const NEXT: &str = "SELECT min(send_from) FROM text_order WHERE campaign = ?1 AND state = 0";
-const MOVE: &str = "UPDATE text_order SET state = ?6, settled_at = ?7
-    WHERE contact = ?1 AND phone = ?2 AND status = ?3 AND i = ?4 AND state = ?5";
+const STATE: &str = "SELECT state FROM text_order WHERE contact = ?1 AND phone = ?2 AND status = ?3 AND i = ?4";
+const MOVE: &str = "UPDATE text_order SET state = ?5, settled_at = ?6, reason = coalesce(?7, reason)
+    WHERE contact = ?1 AND phone = ?2 AND status = ?3 AND i = ?4";
+const REFER: &str = "INSERT INTO text_reference (account, reference, contact, phone, status, i)
+    VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT DO NOTHING";
+const REFERRED: &str = "SELECT contact, phone, status, i FROM text_reference WHERE account = ?1 AND reference = ?2";
+const FORGET: &str = "DELETE FROM text_reference WHERE contact = ?1 AND phone = ?2 AND status = ?3 AND i = ?4";
 const RECOVER: &str = "UPDATE text_order SET state = 4, settled_at = ?2 WHERE campaign = ?1 AND state = 1";
-const OF: &str = "SELECT contact, phone, status, i, template, send_from, send_until, state, settled_at
+const OF: &str = "SELECT contact, phone, status, i, template, send_from, send_until, state, settled_at, reason
     FROM text_order WHERE contact = ?1";
 
 /// Orders texts, but those that were ordered before. Returns how many are new.
@@ -43,7 +50,8 @@ pub(super) fn order(connection: &Connection, texts: &[TextOrder]) -> Result<u64>
     Ok(ordered)
 }
 
-/// Takes texts that are ready; those that waited too long lapse instead, and count towards `limit`.
+/// Takes texts that are ready; those that waited too long lapse instead, those whose number wants none are suppressed, and both
+/// count towards `limit`.
 pub(super) fn take(
     connection: &Connection,
     campaign: CampaignId,
@@ -55,14 +63,22 @@ pub(super) fn take(
         Ok(TextTaken { order: order_of(row)?, columns: row.get(7)? })
     })?;
     let mut ready = rows.collect::<Result<Vec<_>>>()?;
+    let mut stopped = Lookup::new(connection, Channel::Texts)?;
     let mut moves = Moves::default();
-    for text in &ready {
-        let state = if text.order.send_until > now { TextState::Leaving } else { TextState::Lapsed };
-        moves.change(connection, &text.order.key, (TextState::Ordered, state), now)?;
+    let mut taken = Vec::with_capacity(ready.len());
+    for text in ready.drain(..) {
+        let state = match () {
+            () if text.order.send_until <= now => TextState::Lapsed,
+            () if stopped.holds(text.order.key.phone)? => TextState::Suppressed,
+            () => TextState::Leaving,
+        };
+        moves.change(connection, &text.order.key, (TextState::Ordered, state), None, now)?;
+        if state == TextState::Leaving {
+            taken.push(text);
+        }
     }
     moves.count(connection)?;
-    ready.retain(|text| text.order.send_until > now);
-    Ok(ready)
+    Ok(taken)
 }
 
 /// The first instant at which a text waits to be taken.
@@ -71,12 +87,34 @@ pub(super) fn next_at(connection: &Connection, campaign: CampaignId) -> Result<O
     Ok(first.map(Instant::from_millis))
 }
 
-pub(super) fn settle(connection: &Connection, texts: &[(TextKey, TextState)], at: Instant) -> Result<()> {
+/// Keeps what a carrier said; what cannot follow from the state of a text changes nothing.
+pub(super) fn settle(connection: &Connection, texts: &[TextSettled], at: Instant) -> Result<()> {
     let mut moves = Moves::default();
-    for (key, state) in texts {
-        moves.change(connection, key, (TextState::Leaving, *state), at)?;
+    for TextSettled { key, state, reason, references } in texts {
+        let id = sql(key);
+        let mut find = connection.prepare_cached(STATE)?;
+        let found = find.query_row(params![id.0, id.1, id.2, id.3], |row| row.get(0)).optional()?;
+        let Some(before) = found.map(codes::text_state).transpose()? else { continue };
+        if before.may_become(*state) {
+            let reason = (!reason.is_empty()).then_some(reason.as_str());
+            moves.change(connection, key, (before, *state), reason, at)?;
+        }
+        if !state.awaits_receipt() {
+            connection.prepare_cached(FORGET)?.execute(params![id.0, id.1, id.2, id.3])?;
+        } else if let Some((account, names)) = references {
+            let mut refer = connection.prepare_cached(REFER)?;
+            for name in names {
+                refer.execute(params![account, name, id.0, id.1, id.2, id.3])?;
+            }
+        }
     }
     moves.count(connection)
+}
+
+/// The text of which a carrier's receipt speaks, if its fate is not certain yet.
+pub(super) fn referred(connection: &Connection, account: &str, reference: &str) -> Result<Option<TextKey>> {
+    let mut statement = connection.prepare_cached(REFERRED)?;
+    statement.query_and_then([account, reference], key_of)?.next().transpose()
 }
 
 pub(super) fn recover(connection: &Connection, campaign: CampaignId, at: Instant) -> Result<u64> {
@@ -93,6 +131,7 @@ pub(super) fn of(connection: &Connection, contact: ContactId) -> Result<Vec<Text
             order: order_of(row)?,
             state: codes::text_state(row.get(7)?)?,
             settled_at: row.get::<_, Option<i64>>(8)?.map(Instant::from_millis),
+            reason: row.get::<_, Option<String>>(9)?.unwrap_or_default(),
         })
     })?;
     rows.collect()
@@ -108,14 +147,14 @@ impl Moves {
         connection: &Connection,
         key: &TextKey,
         (from, to): (TextState, TextState),
+        reason: Option<&str>,
         at: Instant,
     ) -> Result<()> {
-        let TextKey { contact, phone, status, i } = key;
-        let id = (codes::id(*contact), codes::digits(*phone), status.code(), *i);
+        let id = sql(key);
         let mut statement = connection.prepare_cached(MOVE)?;
-        let moved = statement.execute(params![id.0, id.1, id.2, id.3, from as u8, to as u8, at.millis()])? as i64;
-        *self.0.entry((contact.campaign(), from as u8)).or_default() -= moved;
-        *self.0.entry((contact.campaign(), to as u8)).or_default() += moved;
+        let moved = statement.execute(params![id.0, id.1, id.2, id.3, to as u8, at.millis(), reason])? as i64;
+        *self.0.entry((key.contact.campaign(), from as u8)).or_default() -= moved;
+        *self.0.entry((key.contact.campaign(), to as u8)).or_default() += moved;
         Ok(())
     }
 
@@ -127,14 +166,23 @@ impl Moves {
     }
 }
 
+/// A key as the database writes it.
+fn sql(key: &TextKey) -> (i64, i64, u8, u16) {
+    (codes::id(key.contact), codes::digits(key.phone), key.status.code(), key.i)
+}
+
+fn key_of(row: &Row<'_>) -> Result<TextKey> {
+    Ok(TextKey {
+        contact: codes::contact(row.get(0)?)?,
+        phone: codes::phone(row.get(1)?)?,
+        status: Status::from_code(row.get(2)?),
+        i: row.get(3)?,
+    })
+}
+
 fn order_of(row: &Row<'_>) -> Result<TextOrder> {
     Ok(TextOrder {
-        key: TextKey {
-            contact: codes::contact(row.get(0)?)?,
-            phone: codes::phone(row.get(1)?)?,
-            status: Status::from_code(row.get(2)?),
-            i: row.get(3)?,
-        },
+        key: key_of(row)?,
         template: row.get(4)?,
         send_from: Instant::from_millis(row.get(5)?),
         send_until: Instant::from_millis(row.get(6)?),

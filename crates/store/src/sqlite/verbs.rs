@@ -8,7 +8,8 @@ use crate::contact::{Candidate, ContactRecord, Imported, ImportedContact};
 use crate::error::Result;
 use crate::ids::{AttemptId, CampaignId, ContactId, Version, ZoneKey};
 use crate::store::Store;
-use crate::text::{Suppressed, TextKey, TextRecord, TextState, TextTaken};
+use crate::suppression::{Channel, Suppressed};
+use crate::text::{TextKey, TextRecord, TextSettled, TextTaken};
 use crate::tick::{Committed, Tick};
 use rappel_strategy::phone::Phone;
 use rappel_strategy::time::Instant;
@@ -98,31 +99,37 @@ impl Store for SqliteStore {
         })
     }
 
-    fn suppress(&mut self, phones: &mut dyn Iterator<Item = Phone>, reason: &str, since: Instant) -> Result<u64> {
-        self.writing(|open| suppression::add(open, phones, reason, since))
+    fn suppress(
+        &mut self,
+        channel: Channel,
+        phones: &mut dyn Iterator<Item = Phone>,
+        reason: &str,
+        since: Instant,
+    ) -> Result<u64> {
+        self.writing(|open| suppression::add(open, channel, phones, reason, since))
     }
 
-    fn unsuppress(&mut self, phones: &[Phone]) -> Result<u64> {
-        self.writing(|open| suppression::remove(open, phones))
+    fn unsuppress(&mut self, channel: Channel, phones: &[Phone]) -> Result<u64> {
+        self.writing(|open| suppression::remove(open, channel, phones))
     }
 
-    fn suppressed(&mut self, phones: &[Phone]) -> Result<Vec<bool>> {
+    fn suppressed(&mut self, channel: Channel, phones: &[Phone]) -> Result<Vec<bool>> {
         self.reading(|open| {
-            let mut lookup = suppression::Lookup::new(open)?;
+            let mut lookup = suppression::Lookup::new(open, channel)?;
             phones.iter().map(|phone| lookup.holds(*phone)).collect()
         })
     }
 
-    fn suppression(&mut self, phone: Phone) -> Result<Option<Suppressed>> {
-        self.reading(|open| suppression::get(open, phone))
+    fn suppression(&mut self, channel: Channel, phone: Phone) -> Result<Option<Suppressed>> {
+        self.reading(|open| suppression::get(open, channel, phone))
     }
 
-    fn suppression_count(&mut self) -> Result<u64> {
-        self.reading(suppression::count)
+    fn suppression_count(&mut self, channel: Channel) -> Result<u64> {
+        self.reading(|open| suppression::count(open, channel))
     }
 
-    fn suppression_list(&mut self, after: Option<Phone>, limit: usize) -> Result<Vec<Suppressed>> {
-        self.reading(|open| suppression::list(open, after, limit))
+    fn suppression_list(&mut self, channel: Channel, after: Option<Phone>, limit: usize) -> Result<Vec<Suppressed>> {
+        self.reading(|open| suppression::list(open, channel, after, limit))
     }
 
     fn claim(
@@ -199,8 +206,12 @@ impl Store for SqliteStore {
         self.reading(|open| texts::next_at(open, campaign))
     }
 
-    fn settle_texts(&mut self, settled: &[(TextKey, TextState)], at: Instant) -> Result<()> {
+    fn settle_texts(&mut self, settled: &[TextSettled], at: Instant) -> Result<()> {
         self.writing(|open| texts::settle(open, settled, at))
+    }
+
+    fn text_referred(&mut self, account: &str, reference: &str) -> Result<Option<TextKey>> {
+        self.reading(|open| texts::referred(open, account, reference))
     }
 
     fn recover_texts(&mut self, campaign: CampaignId, at: Instant) -> Result<u64> {

@@ -2,8 +2,8 @@
 
 use crate::kit::*;
 use rappel_store::{
-    CampaignState, ContactEdit, ContactList, ContactRecord, Desk, Error, Next, PageMark, Phase, Refused, RunRecord,
-    Store, TextKey, TextOrder, TextState,
+    CampaignState, Channel, ContactEdit, ContactList, ContactRecord, Desk, Error, Next, PageMark, Phase, Refused,
+    RunRecord, Store, TextKey, TextOrder, TextSettled, TextState,
 };
 use rappel_strategy::engine::Turn;
 use rappel_strategy::status::{Status, SystemStatus};
@@ -136,16 +136,19 @@ pub fn texts_are_counted(store: &mut (impl Store + Desk)) {
         let counts = Desk::text_counts(store, campaign).unwrap();
         TextState::ALL.map(|state| counts[state as usize])
     };
-    assert_eq!(counted(store), [4, 0, 0, 0, 0, 0]);
+    assert_eq!(counted(store), [4, 0, 0, 0, 0, 0, 0, 0]);
     let taken = store.take_texts(campaign, at(3), 9).unwrap();
-    assert_eq!(counted(store), [0, 3, 0, 0, 0, 1], "one waited too long");
-    let settled: Vec<_> =
-        taken.iter().zip([TextState::Sent, TextState::Failed]).map(|(text, state)| (text.order.key, state)).collect();
+    assert_eq!(counted(store), [0, 3, 0, 0, 0, 1, 0, 0], "one waited too long");
+    let settled: Vec<_> = taken
+        .iter()
+        .zip([TextState::Sent, TextState::Failed])
+        .map(|(text, state)| TextSettled::new(text.order.key, state))
+        .collect();
     store.settle_texts(&settled, at(4)).unwrap();
     store.settle_texts(&settled, at(5)).unwrap();
-    assert_eq!(counted(store), [0, 1, 1, 1, 0, 1], "settled once");
+    assert_eq!(counted(store), [0, 1, 1, 1, 0, 1, 0, 0], "settled once");
     store.recover_texts(campaign, at(6)).unwrap();
-    assert_eq!(counted(store), [0, 0, 1, 1, 1, 1]);
+    assert_eq!(counted(store), [0, 0, 1, 1, 1, 1, 0, 0]);
 }
 
 fn edit_of(record: &ContactRecord) -> ContactEdit {
@@ -185,14 +188,14 @@ pub fn withdrawn_and_back(store: &mut (impl Store + Desk)) {
     let campaign = store.create_campaign("withdrawn", "{}").unwrap();
     store.import_contacts(campaign, &mut [row("a", 4, &[1, 2]), row("b", 0, &[3])].into_iter()).unwrap();
     plan_fresh(store, campaign, 0, (0, 60));
-    store.suppress(&mut [phone(2)].into_iter(), "list", at(0)).unwrap();
+    store.suppress(Channel::Calls, &mut [phone(2)].into_iter(), "list", at(0)).unwrap();
     let held = claim(store, campaign, 1, 2);
     assert_eq!(keys(&held), ["a", "b"]);
     place(store, campaign, 1, &held[1..]);
 
     let gone = store.withdraw(held[0].contact, "do_not_call", "asked", at(2), at(500)).unwrap();
     assert_eq!(gone.phase, Phase::Ended { result: "do_not_call".into(), at: at(2) });
-    assert_eq!(store.suppressed(&[phone(1), phone(2), phone(3)]).unwrap(), [true, true, false]);
+    assert_eq!(store.suppressed(Channel::Calls, &[phone(1), phone(2), phone(3)]).unwrap(), [true, true, false]);
     assert_eq!(store.results(campaign).unwrap(), [("do_not_call".into(), 1)]);
     let mut late = tick(store, campaign, 3);
     late.intents = vec![intent(&held[0], 3)];
@@ -205,7 +208,11 @@ pub fn withdrawn_and_back(store: &mut (impl Store + Desk)) {
 
     let back = store.restore(held[0].contact, at(500)).unwrap();
     assert_eq!((back.phase, back.made), (Phase::Unplanned, 0));
-    assert_eq!(store.suppressed(&[phone(1), phone(2)]).unwrap(), [false, true], "the list keeps what was on it");
+    assert_eq!(
+        store.suppressed(Channel::Calls, &[phone(1), phone(2)]).unwrap(),
+        [false, true],
+        "the list keeps what was on it"
+    );
     assert_eq!(phases(store, campaign), (1, 0, 1, 0));
     assert_eq!(store.results(campaign).unwrap().iter().map(|(_, contacts)| contacts).sum::<u64>(), 0);
     let counts = store.counts(campaign, Instant::MIN, Instant::MAX).unwrap();

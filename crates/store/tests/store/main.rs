@@ -4,6 +4,7 @@
 
 mod accounts;
 mod changes;
+mod connections;
 mod crash;
 mod desk;
 mod kit;
@@ -12,6 +13,7 @@ mod order;
 mod reading;
 mod sounds;
 mod story;
+mod texts;
 
 use rappel_store::SqliteStore;
 
@@ -50,4 +52,8 @@ fn sqlite_lives_the_story() {
     desk::edits(&mut fresh());
     desk::withdrawn_and_back(&mut fresh());
     desk::runs(&mut fresh());
+    texts::receipts(&mut fresh());
+    texts::returned(&mut fresh());
+    texts::stopped(&mut fresh());
+    connections::connections(&mut fresh());
 }

@@ -1,7 +1,9 @@
 //! What happens to campaigns and contacts, told to any store.
 
 use crate::kit::*;
-use rappel_store::{CampaignState, Error, Imported, Next, Phase, Refused, Store, TextKey, TextOrder, TextState};
+use rappel_store::{
+    CampaignState, Channel, Error, Imported, Next, Phase, Refused, Store, TextKey, TextOrder, TextSettled, TextState,
+};
 use rappel_strategy::engine::{CallbackAsked, Turn};
 use rappel_strategy::status::Status;
 
@@ -153,8 +155,13 @@ pub fn imports_again(store: &mut impl Store) {
 pub fn suppression(store: &mut impl Store) {
     let campaign = campaign(store, "quiet", &[("a", 0), ("b", 0)]);
     plan_fresh(store, campaign, 0, (0, 60));
-    assert_eq!(store.suppress(&mut [phone(1), phone(8), phone(1)].into_iter(), "national list", at(0)).unwrap(), 2);
-    assert_eq!(store.suppressed(&[phone(1), phone(2), phone(8)]).unwrap(), [true, false, true]);
+    assert_eq!(
+        store
+            .suppress(Channel::Calls, &mut [phone(1), phone(8), phone(1)].into_iter(), "national list", at(0))
+            .unwrap(),
+        2
+    );
+    assert_eq!(store.suppressed(Channel::Calls, &[phone(1), phone(2), phone(8)]).unwrap(), [true, false, true]);
     let claimed = claim(store, campaign, 0, 2);
     assert_eq!(claimed.iter().map(|c| c.suppressed).collect::<Vec<_>>(), [1, 0]);
 
@@ -167,16 +174,16 @@ pub fn suppression(store: &mut impl Store) {
     ended.suppress = vec![phone(2)];
     second.outcomes = vec![ended];
     store.commit(&[second]).unwrap();
-    let list = store.suppression_list(Some(phone(1)), 10).unwrap();
+    let list = store.suppression_list(Channel::Calls, Some(phone(1)), 10).unwrap();
     assert_eq!(
         list.iter().map(|s| (s.phone, s.reason.as_str())).collect::<Vec<_>>(),
         [(phone(2), "do_not_call"), (phone(8), "national list")]
     );
-    assert_eq!(store.suppression_count().unwrap(), 3);
-    assert_eq!(store.suppression(phone(8)).unwrap().as_ref(), list.get(1));
-    assert_eq!(store.unsuppress(&[phone(8), phone(9)]).unwrap(), 1);
-    assert_eq!(store.suppression_count().unwrap(), 2);
-    assert_eq!(store.suppression(phone(8)).unwrap(), None);
+    assert_eq!(store.suppression_count(Channel::Calls).unwrap(), 3);
+    assert_eq!(store.suppression(Channel::Calls, phone(8)).unwrap().as_ref(), list.get(1));
+    assert_eq!(store.unsuppress(Channel::Calls, &[phone(8), phone(9)]).unwrap(), 1);
+    assert_eq!(store.suppression_count(Channel::Calls).unwrap(), 2);
+    assert_eq!(store.suppression(Channel::Calls, phone(8)).unwrap(), None);
 }
 
 /// R18: a text is ordered once and taken once.
@@ -205,9 +212,11 @@ pub fn texts_once(store: &mut impl Store) {
     assert_eq!(taken[0].columns, "{\"KEY\":\"a\"}");
     assert_eq!(store.take_texts(campaign, at(20), 10).unwrap(), []);
     assert_eq!(store.next_text_at(campaign).unwrap(), None);
-    store.settle_texts(&[(key(2), TextState::Sent), (key(1), TextState::Sent)], at(21)).unwrap();
+    store
+        .settle_texts(&[TextSettled::new(key(2), TextState::Sent), TextSettled::new(key(1), TextState::Sent)], at(21))
+        .unwrap();
     assert_eq!(store.recover_texts(campaign, at(22)).unwrap(), 1);
-    store.settle_texts(&[(key(3), TextState::Sent)], at(23)).unwrap();
+    store.settle_texts(&[TextSettled::new(key(3), TextState::Sent)], at(23)).unwrap();
     let states: Vec<_> = store.texts_of(claimed[0].contact).unwrap().iter().map(|t| (t.order.key.i, t.state)).collect();
     assert_eq!(states, [(1, TextState::Lapsed), (2, TextState::Sent), (3, TextState::Unknown)]);
     assert_eq!(store.take_texts(campaign, at(24), 10).unwrap(), []);

@@ -2,11 +2,12 @@
 
 use super::compile::{Engine, StatusMeaning};
 use super::contact::{
-    Aim, Attempt, Call, Callback, Contact, EndReason, Level, Pending, Recall, RecallKind, RuleRef, State,
+    Aim, Attempt, Call, Callback, Contact, EndReason, Level, Pending, Recall, RecallKind, RuleRef, State, ZoneId,
 };
 use super::moment::Moments;
 use super::numbers::{Dead, Number, Numbers, counts};
 use super::table::{Follow, Treatment};
+use super::timeline::Window;
 use crate::model::{NextNumber, Target};
 use crate::phone::Phone;
 use crate::status::{Status, SystemStatus};
@@ -240,6 +241,12 @@ impl Engine {
         opens.min().map(|(_, planning)| planning)
     }
 
+    /// The hours at `at` in which texts may leave to contacts of a zone (R18), cut to `at`, or the next such hours within the
+    /// horizon.
+    pub fn text_hours(&self, zone: ZoneId, at: Instant) -> Option<Window> {
+        self.zones[usize::from(zone.0)].text.next(at, at + self.policy.horizon_ms)
+    }
+
     fn text(&self, contact: &Contact, attempt: &Attempt, ordinal: u16) -> Option<TextOrder> {
         let slot = contact.slots.iter().flatten().find(|slot| slot.phone == attempt.phone)?;
         if !slot.takes_texts || slot.suppressed || self.meaning(attempt.status) == StatusMeaning::DoNotCall {
@@ -249,8 +256,7 @@ impl Engine {
             self.ranks.iter().find(|rank| contact.slots[rank.column].is_some_and(|s| s.phone == attempt.phone))?;
         let (_, templates) = rank.texts.iter().find(|(status, _)| *status == attempt.status)?;
         let template = templates.get(usize::from(ordinal) - 1)?.clone();
-        let line = &self.zones[usize::from(slot.zone.0)].text;
-        let from = line.next(attempt.at, attempt.at + self.policy.horizon_ms).map(|window| window.from);
+        let from = self.text_hours(slot.zone, attempt.at).map(|window| window.from);
         Some(TextOrder { phone: attempt.phone, status: attempt.status, ordinal, template, from })
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{CallerId, Delay, Period};
 use crate::hours::{DaySpan, WeekHours};
-use crate::phone::Phone;
+use crate::phone::{Country, Phone};
 use crate::status::Qualification;
 use jiff::civil::Date;
 use schemars::JsonSchema;
@@ -18,8 +18,8 @@ pub struct Campaign {
     /// IANA zone of the agents' day (R2).
     pub zone: String,
     /// Country of phone numbers written nationally, ISO 3166 (`FR`).
-    #[serde(default = "country_default")]
-    pub country: String,
+    #[serde(default)]
+    pub country: Country,
     /// First day of calling, in the campaign's zone.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(with = "Option<String>")]
@@ -65,6 +65,9 @@ pub struct Campaign {
     /// Hours in which texts may leave, in the contact's time; absent: Monday to Saturday 8–20, closed days excluded (R18).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub text_hours: Option<WeekHours>,
+    /// Name of the account with a carrier that sends the texts; texts of simulated calls are not sent (R18).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub text_account: Option<String>,
     /// Openings that override the closed days and the hours of their date (R1).
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub exceptional_opening: Vec<ExceptionalOpening>,
@@ -77,10 +80,6 @@ pub struct Campaign {
     /// Classic recall rules, used while the campaign has no strategy (R3, R50).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub classic: Option<ClassicRules>,
-}
-
-fn country_default() -> String {
-    "FR".to_owned()
 }
 
 fn qualification_default() -> Vec<Qualification> {

@@ -57,6 +57,14 @@ pub(super) fn international(phone: Phone) -> Option<String> {
     from_e164(phone).map(|number| PHONE_NUMBER_UTIL.format(&number, PhoneNumberFormat::International).into_owned())
 }
 
+/// The country of a number that exists, where countries share a code also (Canada, Jersey, Mayotte …); else the main country of
+/// its code.
+pub(super) fn home(phone: Phone) -> Option<Country> {
+    let number = from_e164(phone)?;
+    let exact = PHONE_NUMBER_UTIL.get_region_for_number(&number);
+    exact.and_then(Country::of_region).or_else(|| country(&number))
+}
+
 /// The number as it is dialled within a country, with separators; `None` where the plan does not know it.
 pub(super) fn from_within(phone: Phone, country: Country) -> Option<String> {
     let number = from_e164(phone)?;

@@ -1,6 +1,7 @@
 //! From a cell's text to a number that exists, or to the reason why it does not.
 
 use super::{Country, Phone, PhoneKind, french, library, writing, zones};
+use crate::lang::Lang;
 use rlibphonenumber::ParseError;
 
 /// A number that exists in its country's plan, and what the plan tells of it.
@@ -41,6 +42,26 @@ pub enum PhoneError {
     /// The digits are as many as they should be, but the country has no such number.
     #[error("not a valid number in {0}")]
     NotValid(Country),
+}
+
+impl PhoneError {
+    /// The reason, in a language.
+    pub fn told(&self, lang: Lang) -> String {
+        let french = match self {
+            PhoneError::Empty => "vide".to_owned(),
+            PhoneError::ContainsLetters(letter) => format!("contient la lettre «\u{a0}{letter}\u{a0}»"),
+            PhoneError::Stray(sign) => format!("contient «\u{a0}{sign}\u{a0}»"),
+            PhoneError::Rounded => "arrondi par un tableur\u{a0}: des chiffres sont perdus".to_owned(),
+            PhoneError::TooShort => "trop court".to_owned(),
+            PhoneError::TooLong => "trop long\u{202f}; peut-être deux numéros dans une cellule".to_owned(),
+            PhoneError::UnknownCountryCode => "indicatif de pays inconnu".to_owned(),
+            PhoneError::NotValid(country) => format!("numéro inexistant ({country})"),
+        };
+        match lang {
+            Lang::Fr => french,
+            Lang::En => self.to_string(),
+        }
+    }
 }
 
 /// Reads a number as people and spreadsheets write it; without country code it is read in the way of `default_country`.

@@ -81,7 +81,7 @@ impl Words<'_> {
                 let name =
                     plannings.and_then(|p| p.get(usize::from(planning))).map(|p| p.name.as_str()).unwrap_or_default();
                 self.say(
-                    format!("règles de {}, planning « {name} »", self.number(rank)),
+                    format!("règles de {}, planning «\u{a0}{name}\u{a0}»", self.number(rank)),
                     format!("rules of {}, planning “{name}”", self.number(rank)),
                 )
             }
@@ -119,13 +119,13 @@ impl Words<'_> {
         match reason {
             EndReason::Qualified(status) => {
                 let name = self.status(*status);
-                self.say(format!("fiche close par l’agent : {name}"), format!("closed by the agent: {name}"))
+                self.say(format!("fiche close par l’agent\u{a0}: {name}"), format!("closed by the agent: {name}"))
             }
             EndReason::DoNotCall => {
                 self.say("la personne ne veut plus être appelée", "the person asked never to be called again")
             }
             EndReason::Rule(result) => {
-                self.say(format!("fiche close par une règle : {result}"), format!("closed by a rule: {result}"))
+                self.say(format!("fiche close par une règle\u{a0}: {result}"), format!("closed by a rule: {result}"))
             }
             EndReason::NoNumber => self.say("plus aucun numéro à appeler", "no number left to call"),
             EndReason::Ceiling => self.say("plafond de tentatives atteint", "ceiling of attempts reached"),
@@ -191,13 +191,15 @@ impl Words<'_> {
         match refused {
             NotNow::Never(reason) => {
                 let reason = self.end(reason);
-                self.say(format!("Plus d’appel : {reason}."), format!("No further call: {reason}."))
+                self.say(format!("Plus d’appel\u{a0}: {reason}."), format!("No further call: {reason}."))
             }
             NotNow::Limits { rank, obstacles, from } => {
                 let limits: Vec<String> = obstacles.iter().map(|obstacle| self.obstacle(obstacle)).collect();
                 let (limits, number, from) = (limits.join(", "), self.number(*rank), self.instant(*from));
                 self.say(
-                    format!("Appel interdit maintenant : {limits}. Premier instant permis : {from}, sur {number}."),
+                    format!(
+                        "Appel interdit maintenant\u{a0}: {limits}. Premier instant permis\u{a0}: {from}, sur {number}."
+                    ),
                     format!("No call may be made now: {limits}. First instant allowed: {from}, on {number}."),
                 )
             }
@@ -218,13 +220,13 @@ impl Words<'_> {
             Plan::Call(call) => {
                 let (number, from) = (self.number(call.rank), self.instant(call.from));
                 self.say(
-                    format!("Pas maintenant ; prochain appel sur {number}, {from}."),
+                    format!("Pas maintenant\u{202f}; prochain appel sur {number}, {from}."),
                     format!("Not now; next call on {number}, {from}."),
                 )
             }
             Plan::End(reason) => {
                 let reason = self.end(reason);
-                self.say(format!("Plus d’appel : {reason}."), format!("No further call: {reason}."))
+                self.say(format!("Plus d’appel\u{a0}: {reason}."), format!("No further call: {reason}."))
             }
         }];
         if let Plan::Call(call) = &explanation.plan {
@@ -238,8 +240,9 @@ impl Words<'_> {
             ));
         }
         let (attempts, most) = explanation.attempts;
-        lines
-            .push(self.say(format!("Tentatives : {attempts} sur {most}."), format!("Attempts: {attempts} of {most}.")));
+        lines.push(
+            self.say(format!("Tentatives\u{a0}: {attempts} sur {most}."), format!("Attempts: {attempts} of {most}.")),
+        );
         for (rank, number) in (0u8..).zip(&explanation.numbers) {
             let phone = number.phone.map(|phone| format!(" {}", phone.national())).unwrap_or_default();
             let verdict = if number.obstacles.is_empty() {

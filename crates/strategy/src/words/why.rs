@@ -11,7 +11,7 @@ impl Words<'_> {
             Cause::Fresh => self.say("Premier appel de la fiche", "First call of the contact"),
             Cause::Rule(cited) => {
                 let (after, rule) = (self.cited(cited), self.rule(&cited.rule));
-                self.say(format!("Rappel après {after} : {rule}"), format!("Recall after {after}: {rule}"))
+                self.say(format!("Rappel après {after}\u{a0}: {rule}"), format!("Recall after {after}: {rule}"))
             }
             Cause::Retry(cited, k) => {
                 let after = self.cited(cited);
@@ -45,23 +45,23 @@ impl Words<'_> {
         };
         if let Some(replaced) = why.replaced {
             sentence += &match replaced {
-                Replaced::Dead => self.say(" ; le numéro visé n’est plus appelable", "; the target can no longer be called"),
+                Replaced::Dead => self.say("\u{202f}; le numéro visé n’est plus appelable", "; the target can no longer be called"),
                 Replaced::NotOpen => self.say(
-                    " ; le numéro visé n’est pas ouvert à cet instant, un rang inférieur a des appels préliminaires à recevoir",
+                    "\u{202f}; le numéro visé n’est pas ouvert à cet instant, un rang inférieur a des appels préliminaires à recevoir",
                     "; the target is not open then, a lower rank owes preliminary calls",
                 ),
-                Replaced::Capped => self.say(" ; le numéro visé a atteint son maximum d’appels", "; the target has reached its cap"),
-                Replaced::Lapsed => self.say(" ; le rappel n’était plus valable", "; the recall was no longer valid"),
+                Replaced::Capped => self.say("\u{202f}; le numéro visé a atteint son maximum d’appels", "; the target has reached its cap"),
+                Replaced::Lapsed => self.say("\u{202f}; le rappel n’était plus valable", "; the recall was no longer valid"),
             };
         }
         sentence += &match why.selection {
             Selection::Target => String::new(),
             Selection::Owing => self.say(
-                " ; la stratégie choisit le premier rang qui a des appels préliminaires à recevoir",
+                "\u{202f}; la stratégie choisit le premier rang qui a des appels préliminaires à recevoir",
                 "; the strategy chooses the lowest rank that owes preliminary calls",
             ),
             Selection::Property => self.say(
-                " ; la stratégie choisit selon la propriété « choix du numéro »",
+                "\u{202f}; la stratégie choisit selon la propriété «\u{a0}choix du numéro\u{a0}»",
                 "; the strategy chooses by its property “choice”",
             ),
         };

@@ -9,6 +9,7 @@ use rappel_strategy::model::{
     Campaign, ClassicRule, ClassicRules, ClosedDays, Dialling, ExceptionalOpening, Limit, LimitCap, LimitKey,
     NextNumber, Trunk, Undetermined,
 };
+use rappel_strategy::phone::Country;
 use rappel_strategy::status::{Qualification, QualificationKind};
 
 fn closed_days() -> impl Strategy<Value = ClosedDays> {
@@ -78,7 +79,7 @@ pub fn campaign() -> impl Strategy<Value = Campaign> {
         |(general, columns, numbers, days, exceptional_opening, dialling, library, rules)| Campaign {
             name: general.0,
             zone: general.1,
-            country: "FR".to_owned(),
+            country: Country::FRANCE,
             first_day: general.2,
             last_day: general.3,
             phone_columns: columns.0,
@@ -94,6 +95,7 @@ pub fn campaign() -> impl Strategy<Value = Campaign> {
             sounds: library.0,
             texts: library.1,
             text_hours: days.2,
+            text_account: None,
             exceptional_opening,
             qualification: rules.0,
             limit: rules.1,

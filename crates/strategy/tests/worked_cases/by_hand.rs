@@ -80,7 +80,7 @@ fn r37_a_refused_call_names_the_limit_and_the_first_lawful_instant() {
     let refusal = refused(&midday);
     assert_eq!(
         words(Lang::Fr).not_now(&refusal),
-        "Appel interdit maintenant : heure interdite par la limite LAW. Premier instant permis : mardi 24 novembre 2026 à \
+        "Appel interdit maintenant\u{a0}: heure interdite par la limite LAW. Premier instant permis\u{a0}: mardi 24 novembre 2026 à \
          14:00, sur TEL1 (N1)."
     );
     assert_eq!(

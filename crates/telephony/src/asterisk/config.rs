@@ -1,6 +1,7 @@
 //! What an administrator says of a switch and its trunks.
 
 use rappel_strategy::phone::Country;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::sync::Arc;
@@ -28,7 +29,7 @@ impl fmt::Debug for Secret {
 }
 
 /// An Asterisk and how to speak to it.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct SwitchConfig {
     /// Where its HTTP server is, for example `http://127.0.0.1:8088`. It is spoken to in the clear: beyond this machine, a tunnel
@@ -81,7 +82,7 @@ fn setup_default() -> u16 {
 }
 
 /// A way out of that Asterisk.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct TrunkConfig {
     /// Name that campaigns know it by.
@@ -101,7 +102,7 @@ pub struct TrunkConfig {
 }
 
 /// How a trunk writes telephone numbers.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum NumberFormat {
     /// `+33639981204`.

@@ -15,6 +15,7 @@ fn order(text: u64) -> TextOrder {
         to: Phone::from_e164(33_639_980_000 + text).unwrap(),
         from: Sender::Name("RAPPEL".into()),
         body: "Bonjour".into(),
+        leave_before: Instant::MAX,
     }
 }
 

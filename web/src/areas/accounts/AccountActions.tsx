@@ -3,13 +3,13 @@ import { notifications } from '@mantine/notifications';
 import { IconDots, IconKey, IconPencil, IconUserCheck, IconUserOff } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AccountListed } from '@/api/types';
+import type { Account } from '@/api/types';
 import { tellProblem } from '@/ui/tellProblem';
 import { EditAccountDialog } from './EditAccountDialog';
 import { ResetPasswordDialog } from './ResetPasswordDialog';
 import { useAccountChange } from './useAccountChange';
 
-export function AccountActions({ account }: { account: AccountListed }) {
+export function AccountActions({ account }: { account: Account }) {
   const { t } = useTranslation('accounts');
   const [asking, setAsking] = useState<'edit' | 'password' | null>(null);
   const disable = useDisable(account);
@@ -52,7 +52,7 @@ export function AccountActions({ account }: { account: AccountListed }) {
 }
 
 /** Disables or enables at once, and offers to undo it. */
-function useDisable({ id, name }: AccountListed) {
+function useDisable({ id, name }: Account) {
   const { t } = useTranslation('accounts');
   const change = useAccountChange(id);
   return (disabled: boolean) =>
@@ -71,6 +71,7 @@ function useDisable({ id, name }: AccountListed) {
                 <Button
                   size="compact-sm"
                   variant="light"
+                  miw="max-content"
                   onClick={() => {
                     notifications.hide(told);
                     change.mutate({ disabled: !disabled }, { onError: tellProblem });

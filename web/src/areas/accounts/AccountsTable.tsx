@@ -1,12 +1,12 @@
 import { Badge, Group, Table, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { AccountListed } from '@/api/types';
+import type { Account } from '@/api/types';
 import { useFormat } from '@/format';
 import { useMay, useSession } from '@/session/SessionContext';
 import { Wide } from '@/ui/Wide';
 import { AccountActions } from './AccountActions';
 
-export function AccountsTable({ accounts }: { accounts: AccountListed[] }) {
+export function AccountsTable({ accounts }: { accounts: Account[] }) {
   const { t } = useTranslation('accounts');
   const format = useFormat();
   const { account: own } = useSession();

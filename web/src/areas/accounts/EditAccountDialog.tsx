@@ -1,13 +1,13 @@
 import { Button, Group, Modal, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
-import type { AccountListed } from '@/api/types';
+import type { Account } from '@/api/types';
 import { ProblemNotice } from '@/ui/ProblemNotice';
 import { RoleField } from './RoleField';
 import { useAccountChange } from './useAccountChange';
 
 /** Changes the name and the role of an account. */
-export function EditAccountDialog({ account, onClose }: { account: AccountListed; onClose: () => void }) {
+export function EditAccountDialog({ account, onClose }: { account: Account; onClose: () => void }) {
   const { t } = useTranslation('accounts');
   const change = useAccountChange(account.id);
   const form = useForm({

@@ -2,13 +2,13 @@ import { Button, Group, Modal, PasswordInput, Stack, Text } from '@mantine/core'
 import { useForm } from '@mantine/form';
 import { notifications } from '@mantine/notifications';
 import { useTranslation } from 'react-i18next';
-import type { AccountListed } from '@/api/types';
+import type { Account } from '@/api/types';
 import { newPassword, PASSWORD_MIN } from '@/session/password';
 import { ProblemNotice } from '@/ui/ProblemNotice';
 import { useAccountChange } from './useAccountChange';
 
 /** Gives an account another password. */
-export function ResetPasswordDialog({ account, onClose }: { account: AccountListed; onClose: () => void }) {
+export function ResetPasswordDialog({ account, onClose }: { account: Account; onClose: () => void }) {
   const { t } = useTranslation('accounts');
   const { t: tSession } = useTranslation('session');
   const change = useAccountChange(account.id);

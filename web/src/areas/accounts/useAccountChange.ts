@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { accountsQuery, changeAccount, type AccountChange } from '@/api/accounts';
+import { accountsQuery, changeAccount } from '@/api/accounts';
 import { presenceQuery } from '@/api/session';
+import type { AccountChange } from '@/api/types';
 import { useSession } from '@/session/SessionContext';
 
 /** Changes an account, and shows the list as it then is; one's own account may thereby lose rights. */

@@ -1,12 +1,12 @@
 import { Anchor, Table, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import type { AuditEntry } from '@/api/types';
+import type { AuditLine } from '@/api/types';
 import { useFormat } from '@/format';
 import { Wide } from '@/ui/Wide';
 import { tellDetail } from './tellDetail';
 
-export function AuditTable({ entries }: { entries: AuditEntry[] }) {
+export function AuditTable({ entries }: { entries: AuditLine[] }) {
   const { t } = useTranslation('audit');
   const format = useFormat();
   return (

@@ -1,7 +1,7 @@
 import { Button, Menu } from '@mantine/core';
 import { IconChevronDown, IconDownload } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { url } from '@/api/http';
+import { url } from '@/api/urls';
 
 /** Everything there is about the contacts, as files. */
 export function ContactExports({ campaign }: { campaign: number }) {

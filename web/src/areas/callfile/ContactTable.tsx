@@ -3,12 +3,11 @@ import { useElementSize, useMergedRef } from '@mantine/hooks';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import type { CampaignDetail } from '@/api/types';
+import type { CampaignDetail, ContactRow } from '@/api/types';
 import { contactPath } from '../contacts/path';
 import { PhaseText } from '../contacts/PhaseText';
 import { PhoneList } from '../contacts/PhoneList';
 import classes from './CallFile.module.css';
-import type { ContactRow } from './model';
 import { otherColumns } from './otherColumns';
 import { rowWindow } from './rowWindow';
 

@@ -2,13 +2,12 @@ import { useMutation } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
-import type { CampaignDetail } from '@/api/types';
+import type { CampaignDetail, ColumnsMapping } from '@/api/types';
 import { Panel } from '@/ui/Panel';
 import { ProblemNotice } from '@/ui/ProblemNotice';
 import { sendCallFile, startImport } from './api';
 import { DropZone } from './DropZone';
 import { ImportProgress } from './ImportProgress';
-import type { Mapping } from './mapping';
 import { MappingForm } from './MappingForm';
 import { Sending } from './Sending';
 
@@ -30,28 +29,28 @@ export function ImportPanel({ campaign }: { campaign: CampaignDetail }) {
     },
   });
   const importing = useMutation({
-    mutationFn: (mapping: Mapping) =>
+    mutationFn: (mapping: ColumnsMapping) =>
       sending.data === undefined
         ? Promise.reject(new Error('no file'))
         : startImport(campaign.id, sending.data.upload, mapping),
     onSuccess: ({ id }) => {
-      setJob(String(id));
+      setJob(id);
       sending.reset();
     },
   });
 
-  const setJob = (job: string | null) =>
+  const setJob = (job: number | null) =>
     setParams(
       (known) => {
         if (job === null) known.delete(IMPORT);
-        else known.set(IMPORT, job);
+        else known.set(IMPORT, String(job));
         return known;
       },
       { replace: true, preventScrollReset: true },
     );
 
-  const job = params.get(IMPORT);
-  if (job !== null)
+  const job = Number(params.get(IMPORT));
+  if (job > 0)
     return <ImportProgress key={job} job={job} campaign={campaign.id} onDone={() => setJob(null)} />;
   if (sending.data !== undefined)
     return (

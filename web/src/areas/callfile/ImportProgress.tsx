@@ -2,15 +2,15 @@ import { Button, Group, Progress, Stack, Text } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { cancelJob, jobQuery } from '@/api/jobs';
 import { Problem } from '@/api/problem';
 import { useFormat } from '@/format';
 import { Panel } from '@/ui/Panel';
 import { ProblemNotice } from '@/ui/ProblemNotice';
-import { cancelImport, importQuery } from './api';
 import { ImportReportPanel } from './ImportReportPanel';
 
 interface Props {
-  job: string;
+  job: number;
   campaign: number;
   onDone: () => void;
 }
@@ -20,10 +20,10 @@ export function ImportProgress({ job, campaign, onDone }: Props) {
   const { t } = useTranslation('callfile');
   const format = useFormat();
   const queries = useQueryClient();
-  const { data, error } = useQuery(importQuery(job));
+  const { data, error } = useQuery(jobQuery(job));
   const cancel = useMutation({
-    mutationFn: () => cancelImport(job),
-    onSuccess: () => queries.invalidateQueries({ queryKey: importQuery(job).queryKey }),
+    mutationFn: () => cancelJob(job),
+    onSuccess: () => queries.invalidateQueries({ queryKey: jobQuery(job).queryKey }),
   });
 
   const over = data !== undefined && data.state !== 'running';
@@ -47,7 +47,8 @@ export function ImportProgress({ job, campaign, onDone }: Props) {
         )}
       </Panel>
     );
-  if (data?.result != null) return <ImportReportPanel report={data.result} action={another} />;
+  if (data?.result && 'rejected' in data.result)
+    return <ImportReportPanel report={data.result} action={another} />;
 
   // Counted in bytes of the file.
   const done = data?.done ?? 0;

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '@/format';
 import { Panel } from '@/ui/Panel';
 import { KeyFigures } from '../results/KeyFigures';
-import type { ImportReport } from './model';
+import type { ImportReport } from '@/api/types';
 
 /** What an import did, and where the rows stand that it could not take. */
 export function ImportReportPanel({ report, action }: { report: ImportReport; action: ReactNode }) {

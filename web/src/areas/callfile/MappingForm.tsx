@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '@/format';
 import { Panel } from '@/ui/Panel';
 import { ProblemNotice } from '@/ui/ProblemNotice';
-import { choices, problems, type Mapping } from './mapping';
-import type { Upload } from './model';
+import { choices, problems } from './mapping';
+import type { ColumnsMapping, Upload } from '@/api/types';
 import { PhoneColumns } from './PhoneColumns';
 import { SampleTable } from './SampleTable';
 
@@ -24,7 +24,7 @@ interface Props {
   pending: boolean;
   problem: Error | null;
   onCancel: () => void;
-  onImport: (mapping: Mapping) => void;
+  onImport: (mapping: ColumnsMapping) => void;
 }
 
 /** Says which column of a call file is what, beside its first rows. */
@@ -34,6 +34,7 @@ export function MappingForm({ upload, file, pending, problem, onCancel, onImport
   const [mapping, setMapping] = useState(upload.guess);
   const headings = choices(upload.headings);
   const wrong = problems(mapping);
+  const whole = wrong.length === 0 && mapping.key !== null ? { ...mapping, key: mapping.key } : null;
   const twice = upload.headings.length - headings.length;
   const detected = [
     t(`mapping.format.${upload.format}`),
@@ -104,7 +105,7 @@ export function MappingForm({ upload, file, pending, problem, onCancel, onImport
           <Button variant="default" onClick={onCancel}>
             {t('mapping.other_file')}
           </Button>
-          <Button disabled={wrong.length > 0} loading={pending} onClick={() => onImport(mapping)}>
+          <Button disabled={whole === null} loading={pending} onClick={() => whole && onImport(whole)}>
             {t('mapping.import')}
           </Button>
         </Group>

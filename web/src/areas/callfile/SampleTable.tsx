@@ -2,7 +2,7 @@ import { Badge, ScrollArea, Table } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { roles, type Mapping, type Role } from './mapping';
 import classes from './CallFile.module.css';
-import type { Upload } from './model';
+import type { Upload } from '@/api/types';
 
 const ROWS = 8;
 

@@ -1,14 +1,10 @@
 /** Which column of a call file is what, while it is being chosen. */
 
+import type { Guess } from '@/api/types';
+
 export const PHONES_MAX = 10;
 
-export interface Mapping {
-  key: string | null;
-  /** Headings of the phone columns, in the order of TEL1, TEL2… */
-  phones: string[];
-  zone: string | null;
-  priority: string | null;
-}
+export type Mapping = Guess;
 
 export type Role =
   { kind: 'key' } | { kind: 'phone'; rank: number } | { kind: 'zone' } | { kind: 'priority' };

@@ -1,5 +1,4 @@
-import type { Campaign } from '@/api/types';
-import type { ContactRow } from './model';
+import type { Campaign, ContactRow } from '@/api/types';
 
 /** What the call file says of a contact beyond what has a column of its own: names and values. */
 export function otherColumns(

@@ -30,7 +30,9 @@ export function Component() {
             <Clock />
           </Group>
           <Group gap="xs">
-            <FindingsButton findings={campaign.findings} />
+            {(campaign.findings.length > 0 || campaign.state === 'draft') && (
+              <FindingsButton findings={campaign.findings} />
+            )}
             <CampaignActions campaign={campaign} />
           </Group>
         </Group>

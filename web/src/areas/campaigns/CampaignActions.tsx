@@ -130,7 +130,7 @@ function useArchive({ id, name }: CampaignSummary) {
           message: (
             <Group justify="space-between" wrap="nowrap">
               {t(archived ? 'archived' : 'unarchived', { name })}
-              <Button size="compact-sm" variant="light" onClick={undo}>
+              <Button size="compact-sm" variant="light" miw="max-content" onClick={undo}>
                 {t('common:undo')}
               </Button>
             </Group>

@@ -1,5 +1,4 @@
-import { Button, Group, Modal, Radio, Stack, Text } from '@mantine/core';
-import { DateTimePicker } from '@mantine/dates';
+import { Button, Group, Modal, Radio, Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { startCampaign } from '@/api/campaigns';
@@ -21,11 +20,11 @@ interface Props {
 export function StartDialog({ campaign, onClose }: Props) {
   const { t } = useTranslation('campaigns');
   const [speed, setSpeed] = useState<Speed>(campaign.speed ?? 'real');
-  const [from, setFrom] = useState<string | null>(null);
+  const [from, setFrom] = useState('');
   const start = useCampaignChange((acceptWarnings: boolean) =>
     startCampaign(campaign.id, {
       speed,
-      ...(from !== null && { from: instantIn(from, campaign.zone) }),
+      ...(from !== '' && { from: instantIn(from, campaign.zone) }),
       ...(acceptWarnings && { accept_warnings: true }),
     }),
   );
@@ -59,15 +58,12 @@ export function StartDialog({ campaign, onClose }: Props) {
           </Stack>
         </Radio.Group>
         {fresh && (
-          <DateTimePicker
+          <TextInput
+            type="datetime-local"
             label={t('start.from')}
             description={t('start.from_why', { zone: campaign.zone })}
-            placeholder={t('start.now')}
-            valueFormat="DD/MM/YYYY HH:mm"
-            clearable
-            clearButtonProps={{ 'aria-label': t('common:clear') }}
             value={from}
-            onChange={setFrom}
+            onChange={(event) => setFrom(event.currentTarget.value)}
             maw={300}
           />
         )}

@@ -34,7 +34,7 @@ export function StopDialog({ campaign, onClose }: { campaign: CampaignSummary; o
             <Button variant="default" onClick={onClose}>
               {t('common:cancel')}
             </Button>
-            <Button type="submit" color="red" disabled={!same} loading={stop.isPending}>
+            <Button type="submit" color="red.9" disabled={!same} loading={stop.isPending}>
               {t('stop.submit')}
             </Button>
           </Group>

@@ -1,10 +1,9 @@
 import { Badge, ScrollArea, Table, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { CampaignDetail } from '@/api/types';
+import type { Attempt, CampaignDetail } from '@/api/types';
 import { nationalPhone, useFormat, useLang } from '@/format';
 import { Panel } from '@/ui/Panel';
 import classes from './Contact.module.css';
-import type { Attempt } from './model';
 
 const MS_PER_S = 1_000;
 

@@ -4,11 +4,10 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { IconBan, IconPencil, IconPhoneOutgoing, IconRotate } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CampaignDetail } from '@/api/types';
+import type { CampaignDetail, ContactDetail } from '@/api/types';
 import { ProblemNotice } from '@/ui/ProblemNotice';
 import { callAgain, callNow, contactQuery, neverAgain } from './api';
 import { ContactEditor } from './ContactEditor';
-import type { ContactDetail } from './model';
 import { NeverAgainDialog } from './NeverAgainDialog';
 
 /** Calls a contact now, never again, or changes its numbers. */

@@ -4,11 +4,10 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { zonesQuery } from '@/api/campaigns';
 import { Problem } from '@/api/problem';
-import type { CampaignDetail } from '@/api/types';
+import type { CampaignDetail, ContactChange, ContactDetail } from '@/api/types';
 import { ProblemNotice } from '@/ui/ProblemNotice';
-import { changeContact, contactQuery, type ContactChange } from './api';
+import { changeContact, contactQuery } from './api';
 import { changeOf, formOf } from './change';
-import type { ContactDetail } from './model';
 
 const PHONE_CHARACTERS_MAX = 40;
 

@@ -1,12 +1,11 @@
 import { Badge, Group } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CampaignDetail } from '@/api/types';
+import type { CampaignDetail, ContactDetail } from '@/api/types';
 import { useFormat } from '@/format';
 import { Panel } from '@/ui/Panel';
 import { otherColumns } from '../callfile/otherColumns';
 import classes from './Contact.module.css';
-import type { ContactDetail } from './model';
 
 /** What the call file says of a contact. */
 export function ContactFacts({ campaign, contact }: { campaign: CampaignDetail; contact: ContactDetail }) {

@@ -4,7 +4,7 @@ import { IconArrowLeft } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { Problem } from '@/api/problem';
-import type { CampaignDetail } from '@/api/types';
+import type { CampaignDetail, ContactDetail } from '@/api/types';
 import { useMay } from '@/session/SessionContext';
 import { ProblemPage } from '@/ui/ProblemPage';
 import { NotFound } from '@/ui/RouteProblem';
@@ -15,7 +15,6 @@ import { AttemptTable } from './AttemptTable';
 import classes from './Contact.module.css';
 import { ContactActions } from './ContactActions';
 import { ContactFacts } from './ContactFacts';
-import type { ContactDetail } from './model';
 import { NextCall } from './NextCall';
 import { TextTable } from './TextTable';
 

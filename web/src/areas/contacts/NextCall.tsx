@@ -1,10 +1,9 @@
 import { Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { CampaignDetail } from '@/api/types';
+import type { CampaignDetail, ContactDetail } from '@/api/types';
 import { useFormat, useLang } from '@/format';
 import { Panel } from '@/ui/Panel';
 import classes from './Contact.module.css';
-import type { ContactDetail } from './model';
 import { PhaseText } from './PhaseText';
 
 /** What comes next for a contact and why, and what is in the way of each number (R61). */

@@ -1,7 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import type { CampaignSummary } from '@/api/types';
+import type { CampaignSummary, Phase } from '@/api/types';
 import { useFormat } from '@/format';
-import type { Phase } from '../callfile/model';
 import { useResultName } from '../results/useResultName';
 
 interface Props {

@@ -1,6 +1,6 @@
 import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { ContactPhone } from '../callfile/model';
+import type { ContactPhone } from '@/api/types';
 
 /** The numbers of a contact in a line; one that may not be called is struck out, and says so. */
 export function PhoneList({ phones }: { phones: ContactPhone[] }) {

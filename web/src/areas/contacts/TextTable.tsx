@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useFormat, useLang } from '@/format';
 import { Panel } from '@/ui/Panel';
 import classes from './Contact.module.css';
-import type { ContactText } from './model';
+import type { ContactText } from '@/api/types';
 
 /** The texts that were ordered for a contact, and what became of them (R18). */
 export function TextTable({ texts, zone }: { texts: ContactText[]; zone: string }) {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { ContactRow } from '../callfile/model';
+import type { ContactRow } from '@/api/types';
 import { changeOf, formOf } from './change';
 
 const row: ContactRow = {
@@ -19,6 +19,7 @@ const row: ContactRow = {
   zone: 'Europe/Paris',
   priority: 2,
   made: 2,
+  reached: false,
   phase: { kind: 'unplanned' },
 };
 const form = formOf(row, ['MOBILE', 'FIXE', 'TRAVAIL']);

@@ -1,5 +1,4 @@
-import type { ContactRow } from '../callfile/model';
-import type { ContactChange } from './api';
+import type { ContactChange, ContactRow } from '@/api/types';
 
 /** A contact as it stands in a form. */
 export interface ContactForm {

@@ -2,26 +2,25 @@ import { Anchor, ScrollArea, Switch, Table, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import type { CampaignDetail } from '@/api/types';
+import type { AttemptSeen, CampaignDetail } from '@/api/types';
 import { nationalPhone, useFormat, useLang } from '@/format';
 import { Panel } from '@/ui/Panel';
 import { contactPath } from '../contacts/path';
 import { attemptId } from './lastAttempts';
 import classes from './Live.module.css';
-import type { LastAttempt } from './model';
 
 /** Columns that give way on a narrow screen. */
 const WIDE = { visibleFrom: 'sm' } as const;
 
 interface Props {
-  attempts: LastAttempt[];
+  attempts: AttemptSeen[];
   campaign: CampaignDetail;
 }
 
 /** The calls as they come. They can be held still, to be read and opened. */
 export function LastAttempts({ attempts, campaign }: Props) {
   const { t } = useTranslation('live');
-  const [held, setHeld] = useState<LastAttempt[] | null>(null);
+  const [held, setHeld] = useState<AttemptSeen[] | null>(null);
   const shown = held ?? attempts;
   return (
     <Panel
@@ -72,7 +71,7 @@ export function LastAttempts({ attempts, campaign }: Props) {
   );
 }
 
-function Row({ attempt, campaign }: { attempt: LastAttempt; campaign: CampaignDetail }) {
+function Row({ attempt, campaign }: { attempt: AttemptSeen; campaign: CampaignDetail }) {
   const { t } = useTranslation('live');
   const lang = useLang();
   const format = useFormat();

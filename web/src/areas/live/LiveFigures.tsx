@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '@/format';
 import { KeyFigures } from '../results/KeyFigures';
-import type { Snapshot } from './model';
+import type { Snapshot } from '@/api/types';
 
 /** Agents, calls and contacts of this moment. */
 export function LiveFigures({ snapshot }: { snapshot: Snapshot }) {
@@ -10,10 +10,7 @@ export function LiveFigures({ snapshot }: { snapshot: Snapshot }) {
   const { agents, today, trunks } = snapshot;
   const some = (value: number) => format.number(value);
   const met = snapshot.day.quarters.reduce((sum, { reached }) => sum + reached, today.abandoned);
-  const lines_max = trunks.reduce<number | null>(
-    (sum, { calls_max }) => (sum === null || calls_max === null ? null : sum + calls_max),
-    0,
-  );
+  const lines_max = trunks.reduce((sum, { calls_max }) => sum + calls_max, 0);
   return (
     <KeyFigures
       figures={[
@@ -23,7 +20,7 @@ export function LiveFigures({ snapshot }: { snapshot: Snapshot }) {
         {
           label: t('in_flight'),
           value: some(snapshot.in_flight),
-          note: lines_max === null || trunks.length === 0 ? undefined : t('of_lines', { n: some(lines_max) }),
+          note: trunks.length === 0 ? undefined : t('of_lines', { n: some(lines_max) }),
         },
         { label: t('callable'), value: some(snapshot.callable_now), note: t('now') },
         { label: t('waiting'), value: some(snapshot.waiting + snapshot.unplanned) },

@@ -1,11 +1,9 @@
 import { Group, SimpleGrid, Skeleton, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { Problem } from '@/api/problem';
 import { useFormat } from '@/format';
 import { useMay } from '@/session/SessionContext';
 import { Panel } from '@/ui/Panel';
-import { ProblemNotice } from '@/ui/ProblemNotice';
 import { useCampaign } from '../campaign/CampaignContext';
 import { resultsQuery } from '../results/api';
 import { ByNumber, ByReason, ByStatus } from '../results/ByName';
@@ -14,7 +12,7 @@ import { byDay, byQuarter } from '../results/series';
 import { LastAttempts } from './LastAttempts';
 import classes from './Live.module.css';
 import { LiveFigures } from './LiveFigures';
-import type { Snapshot } from './model';
+import type { Snapshot } from '@/api/types';
 import { fast } from './speeds';
 import { SpeedControl } from './SpeedControl';
 import { StreamNotice } from './StreamNotice';
@@ -49,7 +47,6 @@ export function Component() {
           {state === 'running' && may('run') && <SpeedControl campaign={campaign.id} speed={speed} />}
         </Group>
         {snapshot === null ? <Skeleton h={72} /> : <LiveFigures snapshot={snapshot} />}
-        {snapshot?.last_error != null && <ProblemNotice problem={new Problem(snapshot.last_error)} mt="sm" />}
         {state === 'draft' && (
           <Text size="sm" c="dimmed" mt="sm">
             {t('draft')}

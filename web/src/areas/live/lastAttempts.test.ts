@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { LAST_ATTEMPTS_MAX, withAttempts } from './lastAttempts';
-import type { LastAttempt } from './model';
+import type { AttemptSeen } from '@/api/types';
 
-function attempt(contact: number, placed_at: string, status: string | null = null): LastAttempt {
+function attempt(contact: number, placed_at: string, status: string | null = null): AttemptSeen {
   return {
     contact,
     key: `K${contact}`,

@@ -1,15 +1,15 @@
-import type { LastAttempt } from './model';
+import type { AttemptSeen } from '@/api/types';
 
 /** How many are kept on the screen. */
 export const LAST_ATTEMPTS_MAX = 100;
 
 /** A contact has one call at a time, so that the instant tells its calls apart. */
-export function attemptId(attempt: LastAttempt): string {
+export function attemptId(attempt: AttemptSeen): string {
   return `${attempt.contact}@${attempt.placed_at}`;
 }
 
 /** What has come, newest call first; a call that has ended takes the place of the same call in progress. */
-export function withAttempts(known: LastAttempt[], come: LastAttempt[]): LastAttempt[] {
+export function withAttempts(known: AttemptSeen[], come: AttemptSeen[]): AttemptSeen[] {
   const byId = new Map(known.map((attempt) => [attemptId(attempt), attempt]));
   for (const attempt of come) byId.set(attemptId(attempt), attempt);
   return [...byId.values()]

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { BarTable } from './BarTable';
 import { FigurePanel } from './FigurePanel';
-import type { NumberFigures, ResultFigures, StatusFigures } from './model';
+import type { NumberTally, ResultTally, StatusTally } from '@/api/types';
 import { useFigures } from './useFigures';
 
 interface Props<Figures> {
@@ -12,7 +12,7 @@ interface Props<Figures> {
 }
 
 /** Calls by how they ended. */
-export function ByStatus({ title, file, figures }: Props<StatusFigures>) {
+export function ByStatus({ title, file, figures }: Props<StatusTally>) {
   const { t } = useTranslation('results');
   const { headings, rows, bars } = useFigures().statuses(figures);
   return (
@@ -28,7 +28,7 @@ export function ByStatus({ title, file, figures }: Props<StatusFigures>) {
 }
 
 /** Calls by the column of the number called. */
-export function ByNumber({ title, file, figures }: Props<NumberFigures>) {
+export function ByNumber({ title, file, figures }: Props<NumberTally>) {
   const { t } = useTranslation('results');
   const { headings, rows, bars } = useFigures().numbers(figures);
   return (
@@ -44,7 +44,7 @@ export function ByNumber({ title, file, figures }: Props<NumberFigures>) {
 }
 
 /** Contacts that are not called any more, by why. */
-export function ByReason({ file, figures }: Omit<Props<ResultFigures>, 'title'>) {
+export function ByReason({ file, figures }: Omit<Props<ResultTally>, 'title'>) {
   const { t } = useTranslation('results');
   const { headings, rows, bars } = useFigures().results(figures);
   const title = t('by_reason');

@@ -10,7 +10,7 @@ import { useCampaign } from '../campaign/CampaignContext';
 import { resultsQuery } from './api';
 import { ByNumber, ByReason, ByStatus } from './ByName';
 import { KeyFigures } from './KeyFigures';
-import type { Results } from './model';
+import type { Results } from '@/api/types';
 import { OverTime } from './OverTime';
 import { byDay, byHour } from './series';
 import { useFigures } from './useFigures';

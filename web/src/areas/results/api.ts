@@ -1,10 +1,9 @@
 import { queryOptions } from '@tanstack/react-query';
-import { send } from '@/api/http';
-import type { Results } from './model';
+import { answer, api } from '@/api/client';
 
 export const resultsQuery = (campaign: number) =>
   queryOptions({
     queryKey: ['campaign', campaign, 'results'],
     queryFn: ({ signal }) =>
-      send<Results>('GET', '/campaigns/{id}/results', { path: { id: campaign }, signal }),
+      answer(api.GET('/campaigns/{id}/results', { params: { path: { id: campaign } }, signal })),
   });

@@ -1,4 +1,4 @@
-import type { Results } from './model';
+import type { Results } from '@/api/types';
 
 /** A point of a series over time. */
 export interface Point {

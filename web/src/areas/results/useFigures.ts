@@ -2,7 +2,10 @@ import { useTranslation } from 'react-i18next';
 import { useFormat, useLang } from '@/format';
 import type { Bar } from './BarTable';
 import type { Cell } from './csv';
-import type { NumberFigures, ResultFigures, StatusFigures } from './model';
+import type { NumberTally, ResultTally, StatusTally } from '@/api/types';
+
+/** A number that was not the contact's any more when the call ended. */
+const UNKNOWN = '?';
 
 interface Figures {
   headings: string[];
@@ -27,7 +30,7 @@ export function useFigures() {
 
   return {
     rate,
-    statuses: (figures: StatusFigures[]) =>
+    statuses: (figures: StatusTally[]) =>
       counted(
         figures
           .filter(({ calls }) => calls > 0)
@@ -36,7 +39,7 @@ export function useFigures() {
         t('status'),
         t('calls'),
       ),
-    results: (figures: ResultFigures[]) =>
+    results: (figures: ResultTally[]) =>
       counted(
         figures
           .map(({ result, name, contacts }) => ({
@@ -48,8 +51,11 @@ export function useFigures() {
         t('reason'),
         t('contacts'),
       ),
-    numbers: (figures: NumberFigures[]): Figures => {
-      const named = figures.map((figure) => ({ ...figure, label: figure.column ?? t('no_column') }));
+    numbers: (figures: NumberTally[]): Figures => {
+      const named = figures.map((figure) => ({
+        ...figure,
+        label: figure.column === UNKNOWN ? t('no_column') : figure.column,
+      }));
       return {
         headings: [t('number'), t('calls'), t('reached'), t('rate')],
         rows: named.map(({ label, calls, reached }) => [label, calls, reached, rate(reached, calls)]),

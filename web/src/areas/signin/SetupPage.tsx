@@ -3,7 +3,8 @@ import { useForm } from '@mantine/form';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useNavigate } from 'react-router';
-import { presenceQuery, setUp } from '@/api/session';
+import { changeLang, presenceQuery, setUp } from '@/api/session';
+import { useLang } from '@/format';
 import { newPassword, PASSWORD_MIN } from '@/session/password';
 import { ProblemNotice } from '@/ui/ProblemNotice';
 import { usePageTitle } from '@/ui/usePageTitle';
@@ -35,6 +36,7 @@ export function Component() {
 
 function SetupForm({ token }: { token: string }) {
   const { t } = useTranslation('session');
+  const lang = useLang();
   const navigate = useNavigate();
   const queries = useQueryClient();
   const form = useForm({
@@ -47,8 +49,14 @@ function SetupForm({ token }: { token: string }) {
     },
   });
   const create = useMutation({
-    mutationFn: ({ name, login, password }: typeof form.values) =>
-      setUp({ token, name: name.trim(), login: login.trim(), password }),
+    mutationFn: async ({ name, login, password }: typeof form.values) => {
+      const presence = await setUp({ token, name: name.trim(), login: login.trim(), password });
+      if (presence.session === null) return presence;
+      // The account goes on in the language of this page.
+      await changeLang(lang);
+      const account = { ...presence.session.account, lang };
+      return { ...presence, session: { ...presence.session, account } };
+    },
     onSuccess: (presence) => {
       queries.setQueryData(presenceQuery.queryKey, presence);
       void navigate('/campaigns', { replace: true });

@@ -1,9 +1,9 @@
 import { ScrollArea, Table } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { CampaignDetail } from '@/api/types';
+import type { CampaignDetail, Sound } from '@/api/types';
 import { useMay } from '@/session/SessionContext';
 import { useFormat } from '@/format';
-import { audioUrl, type Sound } from './api';
+import { audioUrl } from './api';
 import { clockOf } from './naming';
 import { Player } from './Player';
 import { SoundActions } from './SoundActions';

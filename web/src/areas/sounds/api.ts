@@ -1,25 +1,14 @@
 import { queryOptions } from '@tanstack/react-query';
-import { send, url } from '@/api/http';
-import type { Instant } from '@/api/types';
-import { upload } from '../callfile/upload';
-
-/** A recorded message, as the switch plays it. */
-export interface Sound {
-  name: string;
-  /** Of the file it was made from. */
-  file_name: string;
-  duration_ms: number;
-  bytes: number;
-  put_at: Instant;
-}
-
-const SOUND = '/campaigns/{id}/sounds/{name}';
+import { answer, api, ifMatch } from '@/api/client';
+import type { Sound } from '@/api/types';
+import { upload } from '@/api/upload';
+import { url } from '@/api/urls';
 
 export const soundsQuery = (campaign: number) =>
   queryOptions({
     queryKey: ['campaign', campaign, 'sounds'],
     queryFn: ({ signal }) =>
-      send<Sound[]>('GET', '/campaigns/{id}/sounds', { path: { id: campaign }, signal }),
+      answer(api.GET('/campaigns/{id}/sounds', { params: { path: { id: campaign } }, signal })),
   });
 
 /** Where the browser plays it from. The instant keeps it from playing what was replaced. */
@@ -39,14 +28,18 @@ export function putSound(
 ) {
   const form = new FormData();
   form.set('file', file);
-  return upload<unknown>(SOUND, {
-    method: 'PUT',
-    path: { id: campaign, name },
-    ifMatch: revision,
+  const path = { id: campaign, name };
+  return upload('put', '/campaigns/{id}/sounds/{name}', {
+    path,
+    headers: ifMatch(revision),
     form,
     onProgress,
   });
 }
 
 export const removeSound = (campaign: number, revision: number, name: string) =>
-  send<unknown>('DELETE', SOUND, { path: { id: campaign, name }, ifMatch: revision });
+  answer(
+    api.DELETE('/campaigns/{id}/sounds/{name}', {
+      params: { path: { id: campaign, name }, header: ifMatch(revision) },
+    }),
+  );

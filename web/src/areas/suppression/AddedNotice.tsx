@@ -1,14 +1,14 @@
 import { Alert, List, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '@/format';
-import type { Added } from './api';
+import type { SuppressionReport } from '@/api/types';
 
 /** What became of the numbers; those that could not be taken stand there with why. */
-export function AddedNotice({ result }: { result: Added }) {
+export function AddedNotice({ result }: { result: SuppressionReport }) {
   const { t } = useTranslation('suppression');
   const format = useFormat();
   const { added, already, rejected } = result;
-  const lost = result.rejected_count ?? rejected.length;
+  const lost = result.rejected_count;
   const counted = (key: string, count: number) => t(key, { count, n: format.number(count) });
   return (
     <Alert variant="light" color={lost > 0 ? 'yellow' : 'ink'} role="status">

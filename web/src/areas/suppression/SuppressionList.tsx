@@ -5,12 +5,13 @@ import { IconFilterOff, IconPhoneOff, IconSearch, IconX } from '@tabler/icons-re
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
+import type { SuppressedPhone } from '@/api/types';
 import { useFormat } from '@/format';
 import { useMay } from '@/session/SessionContext';
 import { EmptyState } from '@/ui/EmptyState';
 import { Panel } from '@/ui/Panel';
 import { ProblemNotice } from '@/ui/ProblemNotice';
-import { suppressionQuery, type Suppressed } from './api';
+import { suppressionQuery } from './api';
 import { useUnsuppress } from './useUnsuppress';
 
 const TYPING_MS = 250;
@@ -79,7 +80,7 @@ export function SuppressionList() {
   );
 }
 
-function Rows({ rows }: { rows: Suppressed[] }) {
+function Rows({ rows }: { rows: SuppressedPhone[] }) {
   const { t } = useTranslation('suppression');
   const format = useFormat();
   const may = useMay();

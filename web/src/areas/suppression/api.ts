@@ -1,56 +1,31 @@
 import { infiniteQueryOptions } from '@tanstack/react-query';
-import { send } from '@/api/http';
-import type { Instant, Phone } from '@/api/types';
-import { upload } from '../callfile/upload';
+import { answer, api } from '@/api/client';
+import type { Phone } from '@/api/types';
+import { upload } from '@/api/upload';
 
-/** A number that no campaign calls (R37). */
-export interface Suppressed {
-  phone: Phone;
-  national: string;
-  reason: string;
-  since: Instant;
-}
-
-export interface SuppressedPage {
-  items: Suppressed[];
-  next: string | number | null;
-  /** Of the whole list, whatever is searched. */
-  total: number;
-}
-
-/** What became of numbers that were to be added. */
-export interface Added {
-  added: number;
-  already: number;
-  /** The first hundred. */
-  rejected: { value: string; reason: string }[];
-  /** All of them, where there may be more. */
-  rejected_count?: number;
-}
-
-const LIST = '/suppression';
 const PAGE_ROWS = 50;
 
 export const SUPPRESSION = ['suppression'];
 
+/** Numbers that no campaign calls (R37). */
 export const suppressionQuery = (q: string) =>
   infiniteQueryOptions({
     queryKey: [...SUPPRESSION, { q }],
-    queryFn: ({ pageParam, signal }) =>
-      send<SuppressedPage>('GET', LIST, { query: { q, after: pageParam, limit: PAGE_ROWS }, signal }),
-    initialPageParam: null as SuppressedPage['next'],
-    getNextPageParam: (page) => page.next,
+    queryFn: ({ pageParam: after, signal }) =>
+      answer(api.GET('/suppression', { params: { query: { q, after, limit: PAGE_ROWS } }, signal })),
+    initialPageParam: undefined as Phone | undefined,
+    getNextPageParam: ({ next }) => next,
   });
 
 export const suppress = (phones: string[], reason: string) =>
-  send<Added>('POST', LIST, { body: { phones, reason } });
+  answer(api.POST('/suppression', { body: { phones, reason } }));
 
 export function suppressFile(file: File, reason: string, onProgress: (share: number) => void) {
   const form = new FormData();
   form.set('reason', reason);
   form.set('file', file);
-  return upload<Added>('/suppression/import', { form, onProgress });
+  return upload('post', '/suppression/import', { form, onProgress });
 }
 
 export const unsuppress = (phone: Phone) =>
-  send<undefined>('DELETE', '/suppression/{phone}', { path: { phone } });
+  answer(api.DELETE('/suppression/{phone}', { params: { path: { phone } } }));

@@ -2,23 +2,24 @@ import { Button, Group } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import type { SuppressedPhone } from '@/api/types';
 import { tellProblem } from '@/ui/tellProblem';
-import { suppress, SUPPRESSION, unsuppress, type Suppressed } from './api';
+import { suppress, SUPPRESSION, unsuppress } from './api';
 
 const UNDO_MS = 10_000;
 
 /** Takes a number off the list at once, and offers to put it back. */
-export function useUnsuppress(): (row: Suppressed) => void {
+export function useUnsuppress(): (row: SuppressedPhone) => void {
   const { t } = useTranslation('suppression');
   const queries = useQueryClient();
   const onSuccess = () => queries.invalidateQueries({ queryKey: SUPPRESSION });
   const putBack = useMutation({
-    mutationFn: ({ phone, reason }: Suppressed) => suppress([phone], reason),
+    mutationFn: ({ phone, reason }: SuppressedPhone) => suppress([phone], reason),
     onSuccess,
     onError: tellProblem,
   });
   const remove = useMutation({
-    mutationFn: ({ phone }: Suppressed) => unsuppress(phone),
+    mutationFn: ({ phone }: SuppressedPhone) => unsuppress(phone),
     onError: tellProblem,
     onSuccess: (_, row) => {
       const id = `unsuppressed-${row.phone}`;

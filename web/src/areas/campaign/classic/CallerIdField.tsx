@@ -20,7 +20,7 @@ export function CallerIdField({ value, onChange, listed, country }: Props) {
   const { t } = useTranslation('campaign');
   const choose = (show: Show) => {
     if (show === 'listed' || show === 'fixed') {
-      const number = 'number' in value ? value.number : (listed[0] ?? '');
+      const number = value.number ?? listed[0] ?? '';
       onChange({ show, number: show === 'listed' && !listed.includes(number) ? (listed[0] ?? '') : number });
     } else {
       onChange({ show });
@@ -49,7 +49,7 @@ export function CallerIdField({ value, onChange, listed, country }: Props) {
       )}
       {value.show === 'fixed' && (
         <FixedNumber
-          number={value.number}
+          number={value.number ?? ''}
           country={country}
           onChange={(number) => onChange({ show: 'fixed', number })}
         />

@@ -7,7 +7,7 @@ import { statusName, SYSTEM_STATUSES } from '@/strategy-model';
 import { CountInput } from '@/ui/CountInput';
 import { Wide } from '@/ui/Wide';
 import { DEFAULT_QUALIFICATIONS } from '../qualifications/qualifications';
-import { DelayInput } from './DelayInput';
+import { DelayInput } from '@/ui/DelayInput';
 
 interface Props {
   rules: ClassicRule[];

@@ -1,6 +1,5 @@
 import { Progress, Stack, Table, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { Effect } from '@/api/strategy';
 import type { Job } from '@/api/types';
 import { Problem } from '@/api/problem';
 import { useFormat } from '@/format';
@@ -9,7 +8,7 @@ import { ProblemNotice } from '@/ui/ProblemNotice';
 const LINES = ['unchanged', 'moved', 'become_callable', 'become_waiting', 'ended', 'revived'] as const;
 
 /** How many contacts a change moves, ends or makes callable; until it is known, how far the count is. */
-export function EffectReport({ job, error }: { job: Job<Effect> | undefined; error: Error | null }) {
+export function EffectReport({ job, error }: { job: Job | undefined; error: Error | null }) {
   const { t } = useTranslation('strategy');
   const format = useFormat();
   if (error !== null) return <ProblemNotice problem={error} />;
@@ -29,7 +28,7 @@ export function EffectReport({ job, error }: { job: Job<Effect> | undefined; err
     );
   }
   const effect = job.result;
-  if (effect === null) return null;
+  if (effect === null || !('moved' in effect)) return null;
   return (
     <div>
       <Text size="sm" mb={4}>

@@ -1,9 +1,8 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
-import { cancelJob, effectJob, startEffect } from '@/api/strategy';
+import { cancelJob, jobQuery } from '@/api/jobs';
+import { startEffect } from '@/api/strategy';
 import type { Strategy } from '@/api/types';
-
-const POLL_MS = 300;
 
 /** What a strategy, or its removal, would mean to the contacts of a campaign: computed by the server, with progress (R60). */
 export function useEffectJob(campaign: number, strategy: Strategy | null, wanted: boolean) {
@@ -23,16 +22,13 @@ export function useEffectJob(campaign: number, strategy: Strategy | null, wanted
 
   const id = started?.id;
   const { data, error } = useQuery({
-    queryKey: ['job', id],
-    queryFn: ({ signal }) => effectJob(id ?? 0, signal),
+    ...jobQuery(id ?? 0),
     enabled: id !== undefined,
-    refetchInterval: (query) =>
-      query.state.data?.state === 'running' || query.state.data === undefined ? POLL_MS : false,
     gcTime: 0,
   });
 
   // Nobody waits for a computation whose dialog is gone.
-  const running = useRef<string | number | null>(null);
+  const running = useRef<number | null>(null);
   useEffect(() => {
     running.current = data?.state === 'running' ? data.id : null;
   }, [data]);

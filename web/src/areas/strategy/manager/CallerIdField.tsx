@@ -20,7 +20,7 @@ export function CallerIdField({ label, value, place, onChange }: Props) {
   const { t } = useTranslation('strategy');
   const { document } = useManager();
   const list = document.caller_ids ?? [];
-  const number = 'number' in value ? value.number : '';
+  const number = value.number ?? '';
 
   const choose = (show: CallerId['show']) => {
     if (show === 'fixed' || show === 'listed')

@@ -1,17 +1,18 @@
 import { Checkbox, Group, NumberInput, Select, Stack, Text } from '@mantine/core';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { at, type Cap, capWords, setNumber } from '@/strategy-model';
+import { type Cap, capWords, setNumber } from '@/strategy-model';
 import { FieldFindings } from './FindingMark';
-import { useManager } from './ManagerContext';
+import { useManager, useNumber, useSelection } from './ManagerContext';
 
 const USUAL: Cap = { calls: 4, per: 'month' };
 
 /** At most so many calls of the number in a period (R40). */
-export function CapField() {
+export const CapField = memo(function CapField() {
   const { t } = useTranslation('strategy');
-  const { strategy, selection, edit, lang } = useManager();
-  const index = selection.number;
-  const { cap } = at(strategy.number, index);
+  const { edit, lang } = useManager();
+  const index = useSelection().number;
+  const cap = useNumber(index, (number) => number.cap);
   const set = (fields: Partial<Cap>) => {
     const next = { ...(cap ?? USUAL), ...fields };
     const { window, scope, ...base } = next;
@@ -77,4 +78,4 @@ export function CapField() {
       <FieldFindings place={`number[${index}].cap`} />
     </div>
   );
-}
+});

@@ -14,7 +14,7 @@ interface Props {
   strategy: Strategy;
   problem: Problem;
   saving: boolean;
-  onMine: (revision: number) => void;
+  onMine: (over: Place) => void;
   onTheirs: (strategy: Strategy, place: Place) => void;
   onClose: () => void;
 }
@@ -66,7 +66,7 @@ export function ConflictReport({ campaign, strategy, problem, saving, onMine, on
         <Button
           disabled={data === undefined}
           loading={saving}
-          onClick={() => data !== undefined && onMine(data.revision)}
+          onClick={() => data !== undefined && onMine({ revision: data.revision, version: data.version })}
         >
           {t('conflict.keep_mine')}
         </Button>

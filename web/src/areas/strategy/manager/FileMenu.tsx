@@ -20,7 +20,7 @@ type Way = 'import' | 'ready' | 'campaign';
 /** Text file in and out, and other strategies to begin with. What is taken in replaces what is drawn, as one step of undo. */
 export function FileMenu() {
   const { t } = useTranslation('strategy');
-  const { campaign, document, strategy, edit, select } = useManager();
+  const { campaign, document, present, edit, select } = useManager();
   const [open, setOpen] = useState<Way | null>(null);
 
   const take = (taken: Strategy) => {
@@ -30,7 +30,8 @@ export function FileMenu() {
     setOpen(null);
     notifications.show({ message: t('start.taken', { name: next.name }) });
   };
-  const download = () =>
+  const download = () => {
+    const strategy = present();
     void strategyText(strategy).then(
       ({ text }) => saveFile(`${strategy.name}.toml`, text),
       (error: unknown) =>
@@ -40,6 +41,7 @@ export function FileMenu() {
           message: Problem.of(error).message,
         }),
     );
+  };
   const dialog = { onClose: () => setOpen(null), onTake: take };
 
   return (

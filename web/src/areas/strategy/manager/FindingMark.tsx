@@ -7,7 +7,7 @@ import {
 import { useTranslation } from 'react-i18next';
 import type { Finding } from '@/api/types';
 import classes from './Findings.module.css';
-import { useManager } from './ManagerContext';
+import { useFindings, useManager } from './ManagerContext';
 import { findingsWithin, worst } from './selection';
 
 const ICONS = {
@@ -32,7 +32,8 @@ export function SeverityIcon({ severity, size = 14 }: { severity: Finding['sever
 
 /** A mark where there is a finding within a place, with its words. */
 export function FindingMark({ place }: { place: string }) {
-  const { findings, lang } = useManager();
+  const { lang } = useManager();
+  const findings = useFindings();
   const own = findingsWithin(findings, place);
   const severity = worst(own);
   if (severity === null) return null;
@@ -52,7 +53,8 @@ export function FindingMark({ place }: { place: string }) {
 
 /** What findings say of a field, beneath it. */
 export function FieldFindings({ place }: { place: string }) {
-  const { findings, lang } = useManager();
+  const { lang } = useManager();
+  const findings = useFindings();
   return findingsWithin(findings, place).map((finding) => (
     <Text
       key={finding.code + finding.place.path}

@@ -1,23 +1,28 @@
 import { Anchor, Group, Text, Title, UnstyledButton } from '@mantine/core';
 import { IconCircleCheck } from '@tabler/icons-react';
+import { memo, useContext } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Finding } from '@/api/types';
 import classes from './Findings.module.css';
 import { SeverityIcon } from './FindingMark';
-import { useManager } from './ManagerContext';
+import { CheckContext } from './FindingsProvider';
+import { useFindings, useManager, useSelection } from './ManagerContext';
 import { focusPlace, selectionOf } from './selection';
 
 const ORDER = { error: 0, warning: 1, info: 2 };
 
 /** Every finding, most serious first; a click goes to its cause. */
-export function FindingsList({ checking, problem }: { checking: boolean; problem: Error | null }) {
+export const FindingsList = memo(function FindingsList() {
   const { t } = useTranslation('strategy');
-  const { campaign, findings, lang, strategy, selection, select } = useManager();
+  const { campaign, lang, present, select } = useManager();
+  const { checking, problem } = useContext(CheckContext);
+  const findings = useFindings();
+  const selection = useSelection();
   const sorted = findings.toSorted((a, b) => ORDER[a.severity] - ORDER[b.severity]);
 
   const go = (finding: Finding) => {
-    select(selectionOf(finding, strategy, selection));
+    select(selectionOf(finding, present(), selection));
     requestAnimationFrame(() => focusPlace(finding.place.path));
   };
 
@@ -76,4 +81,4 @@ export function FindingsList({ checking, problem }: { checking: boolean; problem
       </ul>
     </section>
   );
-}
+});

@@ -1,126 +1,66 @@
-import { Group, NumberInput, Select, SimpleGrid, Stack, Switch, Text, TextInput, Title } from '@mantine/core';
+import { Group, SimpleGrid, Stack, Title } from '@mantine/core';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useFormat } from '@/format';
-import { at, setNumber, telName } from '@/strategy-model';
+import { setNumber, telName } from '@/strategy-model';
 import { CallerIdField } from './CallerIdField';
 import { CapField } from './CapField';
-import { FieldFindings } from './FindingMark';
+import { ColumnField } from './ColumnField';
 import { MachineField } from './MachineField';
-import { useManager } from './ManagerContext';
+import { useManager, useNumber, useSelection } from './ManagerContext';
 import classes from './Manager.module.css';
+import { CeilingField, NameField, RingField, TextsField } from './NumberFields';
 import { PreliminaryField } from './PreliminaryField';
 
-/** The general parameters of the chosen number (R11). */
-export function GeneralPanel() {
-  const { t } = useTranslation('strategy');
-  const { strategy, selection, edit } = useManager();
-  const index = selection.number;
-  const number = at(strategy.number, index);
-  const place = `number[${index}]`;
+/** The general parameters of the chosen number (R11). Each is drawn again when it changes itself. */
+export const GeneralPanel = memo(function GeneralPanel() {
+  const index = useSelection().number;
   return (
     <section className={classes.panel} aria-labelledby="general">
-      <Title order={2} id="general" mb="sm">
-        {telName(index, number.name)}
-      </Title>
+      <Heading index={index} />
       <SimpleGrid cols={{ base: 1, sm: 2, lg: 3 }} spacing="lg" verticalSpacing="md">
         <Stack gap="xs">
-          <ColumnField />
-          <TextInput
-            size="xs"
-            label={t('number.name')}
-            value={number.name}
-            maxLength={80}
-            data-place={`${place}.name`}
-            onChange={(event) => edit(setNumber(index, { name: event.currentTarget.value }), `name/${index}`)}
-          />
+          <ColumnField index={index} />
+          <NameField index={index} />
         </Stack>
         <Stack gap="xs">
           <CapField />
-          <Switch
-            size="sm"
-            label={t('number.texts')}
-            description={t('number.texts_why')}
-            checked={number.texts_accepted}
-            data-place={`${place}.texts_accepted`}
-            onChange={(event) => edit(setNumber(index, { texts_accepted: event.currentTarget.checked }))}
-          />
-          <FieldFindings place={`${place}.text`} />
+          <TextsField index={index} />
         </Stack>
         <PreliminaryField />
-        <CallerIdField
-          label={t('caller.label')}
-          value={number.caller_id}
-          place={`${place}.caller_id`}
-          onChange={(callerId) => edit(setNumber(index, { caller_id: callerId }), `caller/${index}`)}
-        />
+        <Displayed index={index} />
         <MachineField />
         <Stack gap="xs">
           <Group gap="xs" align="flex-start" grow>
-            <div data-place={`${place}.ring_s`}>
-              <NumberInput
-                size="xs"
-                label={t('number.ring')}
-                suffix=" s"
-                min={15}
-                max={60}
-                value={number.ring_s}
-                onChange={(value) =>
-                  typeof value === 'number' && edit(setNumber(index, { ring_s: value }), `ring/${index}`)
-                }
-              />
-              <FieldFindings place={`${place}.ring_s`} />
-            </div>
-            <div data-place={`${place}.attempts_max`}>
-              <NumberInput
-                size="xs"
-                label={t('number.ceiling')}
-                placeholder={t('number.no_ceiling')}
-                min={1}
-                max={100}
-                value={number.attempts_max ?? ''}
-                onChange={(value) =>
-                  edit(
-                    setNumber(index, { attempts_max: typeof value === 'number' ? value : undefined }),
-                    `ceiling/${index}`,
-                  )
-                }
-              />
-              <FieldFindings place={`${place}.attempts_max`} />
-            </div>
+            <RingField index={index} />
+            <CeilingField index={index} />
           </Group>
         </Stack>
       </SimpleGrid>
     </section>
   );
+});
+
+function Heading({ index }: { index: number }) {
+  const name = useNumber(index, (number) => number.name) ?? '';
+  return (
+    <Title order={2} id="general" mb="sm">
+      {telName(index, name)}
+    </Title>
+  );
 }
 
-/** The column of the call file, with what stands in it. */
-function ColumnField() {
+function Displayed({ index }: { index: number }) {
   const { t } = useTranslation('strategy');
-  const format = useFormat();
-  const { campaign, document, columns, strategy, selection, edit } = useManager();
-  const index = selection.number;
-  const { column } = at(strategy.number, index);
-  const known = columns.find((one) => one.name === column);
-  const { unplanned, waiting, in_flight, ended } = campaign.contacts;
-  const contacts = unplanned + waiting + in_flight + ended;
-  const names = [...new Set([...document.phone_columns, column])].filter((name) => name !== '');
+  const { edit } = useManager();
+  const callerId = useNumber(index, (number) => number.caller_id);
   return (
-    <div data-place={`number[${index}].column`}>
-      <Select
-        size="xs"
-        label={t('number.column')}
-        data={names}
-        value={column}
-        allowDeselect={false}
-        onChange={(value) => value !== null && edit(setNumber(index, { column: value }))}
+    callerId && (
+      <CallerIdField
+        label={t('caller.label')}
+        value={callerId}
+        place={`number[${index}].caller_id`}
+        onChange={(next) => edit(setNumber(index, { caller_id: next }), `caller/${index}`)}
       />
-      <Text size="xs" c="dimmed" mt={2}>
-        {known === undefined
-          ? t('number.column_unknown')
-          : `${known.samples.slice(0, 3).join(', ')}${known.samples.length > 0 ? ' — ' : ''}${t('number.filled', { filled: format.number(known.filled), contacts: format.number(contacts), count: known.filled })}`}
-      </Text>
-      <FieldFindings place={`number[${index}].column`} />
-    </div>
+    )
   );
 }

@@ -1,19 +1,20 @@
 import { ActionIcon, Checkbox, Group, NumberInput, Select, Text } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { at, type Machine, machineWords, setMachine } from '@/strategy-model';
+import { type Machine, machineWords, setMachine } from '@/strategy-model';
 import { FieldFindings } from './FindingMark';
-import { useManager } from './ManagerContext';
+import { useManager, useNumber, useSelection } from './ManagerContext';
 import { OrderedNames } from './OrderedNames';
 
 const SILENT: Machine = { messages: [], after_last: 'last' };
 
 /** Messages for answering machines: the k-th machine gets the k-th (R17). */
-export function MachineField() {
+export const MachineField = memo(function MachineField() {
   const { t } = useTranslation('strategy');
-  const { document, strategy, selection, edit, lang } = useManager();
-  const index = selection.number;
-  const machine = at(strategy.number, index).machine ?? SILENT;
+  const { document, edit, lang } = useManager();
+  const index = useSelection().number;
+  const machine = useNumber(index, (number) => number.machine) ?? SILENT;
   const place = `number[${index}].machine`;
   const set = (fields: Partial<Machine>) =>
     edit(setMachine(index, { ...machine, ...fields }), `machine/${index}`);
@@ -87,4 +88,4 @@ export function MachineField() {
       <FieldFindings place={place} />
     </div>
   );
-}
+});

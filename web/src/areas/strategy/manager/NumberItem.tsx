@@ -10,46 +10,45 @@ import {
   IconPlus,
   IconTrash,
 } from '@tabler/icons-react';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
-import {
-  duplicateNumber,
-  freeName,
-  moveNumber,
-  NUMBERS_MAX,
-  type NumberStrategy,
-  PLANNINGS_MAX,
-} from '@/strategy-model';
+import { at, duplicateNumber, freeName, moveNumber, NUMBERS_MAX, PLANNINGS_MAX } from '@/strategy-model';
 import { planningLook } from '@/theme/plannings';
 import { FindingMark } from './FindingMark';
-import { useManager } from './ManagerContext';
+import { useManager, useNumber } from './ManagerContext';
 import classes from './NumberList.module.css';
-import { selectNumber } from './selection';
+import { selectNumber, type Shown } from './selection';
 import { useAddPlanning } from './useAddPlanning';
 import { useRemoveNumber } from './useRemoveNumber';
 
 interface Props {
   id: string;
   index: number;
-  number: NumberStrategy;
+  /** Index of the last number. */
+  last: number;
+  /** What is shown of it; null: another number is worked on. */
+  shown: Shown | null;
 }
 
 /** A number with its plannings. */
-export function NumberItem({ id, index, number }: Props) {
+export const NumberItem = memo(function NumberItem({ id, index, last, shown }: Props) {
   const { t } = useTranslation('strategy');
-  const { document, strategy, edit, selection, select } = useManager();
+  const { document, present, edit, select } = useManager();
+  const name = useNumber(index, (number) => number.name);
+  const plannings = useNumber(index, (number) => number.planning) ?? [];
   const { attributes, listeners, setNodeRef, setActivatorNodeRef, transform, transition, isDragging } =
     useSortable({ id });
   const addPlanning = useAddPlanning(index);
   const remove = useRemoveNumber();
-  const chosen = selection.number === index;
-  const last = strategy.number.length - 1;
-  const plannings = number.planning ?? [];
+  const chosen = shown !== null;
 
   const move = (to: number) => {
     edit(moveNumber(index, to));
-    select({ ...selection, number: to });
+    select(shown === null ? selectNumber(present(), to) : { number: to, shown });
   };
   const duplicate = () => {
+    const strategy = present();
+    const number = at(strategy.number, index);
     const taken = strategy.number.map((one) => one.column);
     const column = document.phone_columns.find((name) => !taken.includes(name)) ?? number.column;
     const name = freeName(
@@ -85,9 +84,9 @@ export function NumberItem({ id, index, number }: Props) {
           className={classes.name}
           aria-current={chosen || undefined}
           data-place={`number[${index}]`}
-          onClick={() => select(selectNumber(strategy, index))}
+          onClick={() => select(selectNumber(present(), index))}
         >
-          <b>{id}</b> {number.name}
+          <b>{id}</b> {name}
         </UnstyledButton>
         <FindingMark place={`number[${index}]`} />
         <Menu position="bottom-end" withinPortal>
@@ -120,7 +119,7 @@ export function NumberItem({ id, index, number }: Props) {
             </Menu.Item>
             <Menu.Item
               leftSection={<IconTrash size={14} />}
-              color="red"
+              c="var(--mantine-color-error)"
               disabled={last === 0}
               onClick={() => remove(index)}
               title={last === 0 ? t('numbers.only') : undefined}
@@ -140,10 +139,7 @@ export function NumberItem({ id, index, number }: Props) {
             />
             <UnstyledButton
               className={classes.name}
-              aria-current={
-                (chosen && selection.shown.kind === 'planning' && selection.shown.planning === place) ||
-                undefined
-              }
+              aria-current={(shown?.kind === 'planning' && shown.planning === place) || undefined}
               onClick={() => select({ number: index, shown: { kind: 'planning', planning: place } })}
             >
               {planning.name || t('plannings.unnamed')}
@@ -165,4 +161,4 @@ export function NumberItem({ id, index, number }: Props) {
       </ul>
     </li>
   );
-}
+});

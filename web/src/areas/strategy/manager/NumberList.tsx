@@ -13,33 +13,37 @@ import { SortableContext, sortableKeyboardCoordinates, verticalListSortingStrate
 import { Button, Title } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconPlus } from '@tabler/icons-react';
+import { memo, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { addNumber, freeName, moveNumber, newNumber, NUMBERS_MAX } from '@/strategy-model';
-import { useManager } from './ManagerContext';
+import { useManager, useSelection, useStrategy } from './ManagerContext';
 import { NumberItem } from './NumberItem';
 import classes from './NumberList.module.css';
 import { selectNumber } from './selection';
 
 /** The numbers in their order, each with its plannings beneath. Reordered by dragging, or from the keyboard: Space, arrows, Space. */
-export function NumberList() {
+export const NumberList = memo(function NumberList() {
   const { t } = useTranslation('strategy');
-  const { document, strategy, edit, selection, select } = useManager();
+  const { document, present, edit, select } = useManager();
+  const selection = useSelection();
+  const count = useStrategy(({ number }) => number.length);
   const sensors = useSensors(
     useSensor(PointerSensor, { activationConstraint: { distance: 4 } }),
     useSensor(TouchSensor, { activationConstraint: { delay: 200, tolerance: 6 } }),
     useSensor(KeyboardSensor, { coordinateGetter: sortableKeyboardCoordinates }),
   );
-  const ids = strategy.number.map((_, index) => `TEL${index + 1}`);
-  const full = strategy.number.length >= NUMBERS_MAX;
+  const ids = useMemo(() => Array.from({ length: count }, (_, index) => `TEL${index + 1}`), [count]);
+  const full = count >= NUMBERS_MAX;
 
   const onDragEnd = ({ active, over }: DragEndEvent) => {
     const [from, to] = [ids.indexOf(String(active.id)), ids.indexOf(String(over?.id))];
     if (to < 0 || from === to) return;
     edit(moveNumber(from, to));
-    select(selection.number === from ? { ...selection, number: to } : selectNumber(strategy, to));
+    select(selection.number === from ? { ...selection, number: to } : selectNumber(present(), to));
     notifications.show({ message: t('numbers.moved', { from: ids[from], to: ids[to] }) });
   };
   const add = () => {
+    const strategy = present();
     const taken = strategy.number.map((number) => number.column);
     const column =
       document.phone_columns.find((name) => !taken.includes(name)) ?? document.phone_columns[0] ?? '';
@@ -66,8 +70,14 @@ export function NumberList() {
       >
         <SortableContext items={ids} strategy={verticalListSortingStrategy}>
           <ol className={classes.list}>
-            {strategy.number.map((number, index) => (
-              <NumberItem key={ids[index]} id={ids[index] ?? ''} index={index} number={number} />
+            {ids.map((id, index) => (
+              <NumberItem
+                key={id}
+                id={id}
+                index={index}
+                last={count - 1}
+                shown={selection.number === index ? selection.shown : null}
+              />
             ))}
           </ol>
         </SortableContext>
@@ -85,4 +95,4 @@ export function NumberList() {
       </Button>
     </section>
   );
-}
+});

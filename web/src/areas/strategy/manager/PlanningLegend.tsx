@@ -1,5 +1,6 @@
 import { ActionIcon, Button, Group, Popover, Stack, Switch, TextInput, UnstyledButton } from '@mantine/core';
 import { IconArrowLeft, IconArrowRight, IconPencil, IconPlus, IconTrash } from '@tabler/icons-react';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   at,
@@ -13,15 +14,15 @@ import {
 import { closedBackground, planningLook } from '@/theme/plannings';
 import { CallerIdField } from './CallerIdField';
 import { FieldFindings, FindingMark } from './FindingMark';
-import { useManager } from './ManagerContext';
+import { useManager, useNumber, useSelection } from './ManagerContext';
 import classes from './Manager.module.css';
 import { useAddPlanning } from './useAddPlanning';
 
 /** The plannings of the number, to be chosen, renamed, recoloured and removed; and what the hatches mean. */
-export function PlanningLegend({ holes }: { holes: boolean }) {
+export const PlanningLegend = memo(function PlanningLegend({ holes }: { holes: boolean }) {
   const { t } = useTranslation('strategy');
-  const { strategy, selection } = useManager();
-  const plannings = at(strategy.number, selection.number).planning ?? [];
+  const selection = useSelection();
+  const plannings = useNumber(selection.number, (number) => number.planning) ?? [];
   const add = useAddPlanning(selection.number);
   return (
     <Group gap="xs">
@@ -50,13 +51,13 @@ export function PlanningLegend({ holes }: { holes: boolean }) {
       {plannings.length === 0 && <span className={classes.legend}>{t('plannings.none')}</span>}
     </Group>
   );
-}
+});
 
 function PlanningChip({ index, planning, count }: { index: number; planning: Planning; count: number }) {
   const { t } = useTranslation('strategy');
-  const { strategy, selection, select, edit } = useManager();
+  const { present, select, edit } = useManager();
+  const selection = useSelection();
   const number = selection.number;
-  const own = at(strategy.number, number);
   const chosen = selection.shown.kind === 'planning' && selection.shown.planning === index;
   const place = `number[${number}].planning[${index}]`;
   const choose = (planning: number) => select({ number, shown: { kind: 'planning', planning } });
@@ -108,7 +109,9 @@ function PlanningChip({ index, planning, count }: { index: number; planning: Pla
               onChange={(event) =>
                 edit(
                   setPlanning(number, index, {
-                    caller_id: event.currentTarget.checked ? own.caller_id : undefined,
+                    caller_id: event.currentTarget.checked
+                      ? at(present().number, number).caller_id
+                      : undefined,
                   }),
                 )
               }

@@ -1,24 +1,27 @@
 import { Button, Checkbox, Group, NumberInput, Text } from '@mantine/core';
 import { IconPlayerPlayFilled } from '@tabler/icons-react';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
-  at,
   PRELIMINARY_CALLS_MAX,
   recallWords,
   setPreliminaryCalls,
   usePreliminaryRules as ticked,
 } from '@/strategy-model';
 import { FieldFindings, FindingMark } from './FindingMark';
-import { useManager } from './ManagerContext';
+import { useManager, useNumber, useSelection, useStrategy } from './ManagerContext';
 
 /** Calls owed before the next number, and whether each has its own rule; its icon shows that rule (R11, R34). */
-export function PreliminaryField() {
+export const PreliminaryField = memo(function PreliminaryField() {
   const { t } = useTranslation('strategy');
-  const { strategy, selection, select, edit, lang } = useManager();
+  const { select, edit, lang } = useManager();
+  const selection = useSelection();
   const index = selection.number;
-  const number = at(strategy.number, index);
+  const calls = useNumber(index, (number) => number.preliminary_calls) ?? 0;
+  const own = useNumber(index, (number) => number.use_preliminary_rules) ?? false;
+  const rules = useNumber(index, (number) => number.preliminary_rule) ?? [];
   const place = `number[${index}]`;
-  const greyed = strategy.favour_number_order;
+  const greyed = useStrategy((strategy) => strategy.favour_number_order);
   return (
     <div>
       <div data-place={`${place}.preliminary_calls`}>
@@ -28,7 +31,7 @@ export function PreliminaryField() {
           description={t('preliminary.why')}
           min={0}
           max={PRELIMINARY_CALLS_MAX}
-          value={number.preliminary_calls}
+          value={calls}
           onChange={(value) =>
             typeof value === 'number' && edit(setPreliminaryCalls(index, value), `preliminary/${index}`)
           }
@@ -40,14 +43,14 @@ export function PreliminaryField() {
         size="xs"
         label={t('preliminary.own_rules')}
         description={greyed ? t('preliminary.greyed') : undefined}
-        disabled={greyed || number.preliminary_calls === 0}
-        checked={number.use_preliminary_rules}
+        disabled={greyed || calls === 0}
+        checked={own}
         data-place={`${place}.preliminary_rule`}
         onChange={(event) => edit(ticked(index, event.currentTarget.checked))}
       />
-      {number.use_preliminary_rules && !greyed && (
+      {own && !greyed && (
         <Group gap={4} mt={6}>
-          {(number.preliminary_rule ?? []).map((recall, call) => (
+          {rules.map((recall, call) => (
             <Button
               key={call}
               size="compact-xs"
@@ -70,4 +73,4 @@ export function PreliminaryField() {
       <FieldFindings place={`${place}.preliminary_rule`} />
     </div>
   );
-}
+});

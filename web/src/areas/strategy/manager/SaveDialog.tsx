@@ -4,7 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Problem } from '@/api/problem';
-import { putStrategy } from '@/api/strategy';
+import { putStrategy, strategyQuery } from '@/api/strategy';
 import type { CampaignDetail } from '@/api/types';
 import type { Strategy } from '@/strategy-model';
 import { ProblemNotice } from '@/ui/ProblemNotice';
@@ -22,7 +22,8 @@ interface Props {
   strategy: Strategy;
   /** Findings that keep a campaign from running (R4). */
   errors: number;
-  revision: number;
+  /** What the strategy was made from. */
+  from: Place;
   /** What the note begins with. */
   firstNote?: string;
   onClose: () => void;
@@ -36,7 +37,7 @@ export function SaveDialog({
   campaign,
   strategy,
   errors,
-  revision,
+  from,
   firstNote = '',
   onClose,
   onSaved,
@@ -49,7 +50,17 @@ export function SaveDialog({
   const { job, error } = useEffectJob(campaign.id, strategy, alive);
 
   const save = useMutation({
-    mutationFn: (from: number) => putStrategy(campaign.id, from, strategy, note.trim()),
+    mutationFn: async (from: Place) => {
+      try {
+        return await putStrategy(campaign.id, from.revision, strategy, note.trim());
+      } catch (error) {
+        if (Problem.of(error).code !== 'stale') throw error;
+        const now = await client.query({ ...strategyQuery(campaign.id), staleTime: 0 });
+        if (now.version !== from.version) throw error;
+        // Another part of the campaign changed: the strategy still is the one that this was made from.
+        return putStrategy(campaign.id, now.revision, strategy, note.trim());
+      }
+    },
     onSuccess: (place) => {
       void client.invalidateQueries({ queryKey: ['campaign', campaign.id] });
       void client.invalidateQueries({ queryKey: ['campaigns'] });
@@ -82,7 +93,7 @@ export function SaveDialog({
         <form
           onSubmit={(event) => {
             event.preventDefault();
-            save.mutate(revision);
+            save.mutate(from);
           }}
         >
           <Stack gap="md">

@@ -9,21 +9,17 @@ import {
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import type { History } from '@/strategy-model';
+import { memo } from 'react';
+import { isDirty } from '@/strategy-model';
+import type { Dialog } from './Dialogs';
 import { FindingMark } from './FindingMark';
 import { FileMenu } from './FileMenu';
 import classes from './Manager.module.css';
-import { useManager } from './ManagerContext';
+import { useHistory, useManager } from './ManagerContext';
 
 interface Props {
-  history: History;
-  dirty: boolean;
   version: number | null;
-  onUndo: () => void;
-  onRedo: () => void;
-  onProperties: () => void;
-  onView: () => void;
-  onSave: () => void;
+  onOpen: (dialog: Dialog) => void;
 }
 
 const PROPERTIES = [
@@ -36,9 +32,12 @@ const PROPERTIES = [
 ];
 
 /** What can be done with the strategy as a whole. */
-export function Toolbar({ history, dirty, version, onUndo, onRedo, onProperties, onView, onSave }: Props) {
+export const Toolbar = memo(function Toolbar({ version, onOpen }: Props) {
   const { t } = useTranslation('strategy');
-  const { campaign } = useManager();
+  const { campaign, store } = useManager();
+  const dirty = useHistory(isDirty);
+  const undoable = useHistory(({ past }) => past.length > 0);
+  const redoable = useHistory(({ future }) => future.length > 0);
   return (
     <div className={classes.bar}>
       <Group gap="xs">
@@ -65,8 +64,8 @@ export function Toolbar({ history, dirty, version, onUndo, onRedo, onProperties,
             variant="default"
             size="lg"
             aria-label={t('manager.undo')}
-            disabled={history.past.length === 0}
-            onClick={onUndo}
+            disabled={!undoable}
+            onClick={() => store.dispatch({ type: 'undo' })}
           >
             <IconArrowBackUp size={18} aria-hidden />
           </ActionIcon>
@@ -76,8 +75,8 @@ export function Toolbar({ history, dirty, version, onUndo, onRedo, onProperties,
             variant="default"
             size="lg"
             aria-label={t('manager.redo')}
-            disabled={history.future.length === 0}
-            onClick={onRedo}
+            disabled={!redoable}
+            onClick={() => store.dispatch({ type: 'redo' })}
           >
             <IconArrowForwardUp size={18} aria-hidden />
           </ActionIcon>
@@ -89,11 +88,15 @@ export function Toolbar({ history, dirty, version, onUndo, onRedo, onProperties,
           rightSection={PROPERTIES.map((place) => (
             <FindingMark key={place} place={place} />
           ))}
-          onClick={onProperties}
+          onClick={() => onOpen('properties')}
         >
           {t('properties.title')}
         </Button>
-        <Button variant="default" leftSection={<IconEye size={16} aria-hidden />} onClick={onView}>
+        <Button
+          variant="default"
+          leftSection={<IconEye size={16} aria-hidden />}
+          onClick={() => onOpen('view')}
+        >
           {t('manager.view')}
         </Button>
         <Button
@@ -104,10 +107,10 @@ export function Toolbar({ history, dirty, version, onUndo, onRedo, onProperties,
         >
           {t('versions.title')}
         </Button>
-        <Button leftSection={<IconDeviceFloppy size={16} aria-hidden />} onClick={onSave}>
+        <Button leftSection={<IconDeviceFloppy size={16} aria-hidden />} onClick={() => onOpen('save')}>
           {t('manager.save')}
         </Button>
       </Group>
     </div>
   );
-}
+});

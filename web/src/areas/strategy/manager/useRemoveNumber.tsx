@@ -8,8 +8,9 @@ import { useManager } from './ManagerContext';
 /** Takes a number away, and says which rules called it and now leave the choice to the strategy. Ctrl-Z brings it back. */
 export function useRemoveNumber() {
   const { t } = useTranslation('strategy');
-  const { strategy, edit, lang } = useManager();
+  const { present, edit, lang } = useManager();
   return (index: number) => {
+    const strategy = present();
     const pointing = pointingTo(strategy, index);
     edit(removeNumber(index));
     notifications.show({

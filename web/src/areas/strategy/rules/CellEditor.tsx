@@ -16,7 +16,7 @@ import {
   treatmentWords,
 } from '@/strategy-model';
 import { FieldFindings } from '../manager/FindingMark';
-import { useManager } from '../manager/ManagerContext';
+import { useManager, useStrategy, whole } from '../manager/ManagerContext';
 import { OrderedNames } from '../manager/OrderedNames';
 import { tablePath } from '../manager/selection';
 import { RecallFields } from './RecallFields';
@@ -34,7 +34,8 @@ const NEW: Treatment = { recall: { call: 'same', after: '2 h' } };
 /** The small editor of a cell: target, moment or end, message, texts. Every change shows at once in the table; Ctrl-Z takes it back. */
 export function CellEditor({ table, cell, last, onClose }: Props) {
   const { t } = useTranslation('strategy');
-  const { document, strategy, qualifications, edit, lang } = useManager();
+  const { document, qualifications, edit, lang } = useManager();
+  const strategy = useStrategy(whole);
   const box = useRef<HTMLDivElement>(null);
   useDialogKeys(box, onClose);
 

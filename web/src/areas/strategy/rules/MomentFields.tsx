@@ -1,8 +1,8 @@
 import { Group, NumberInput, Select, Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { at, DAY_NAMES, type Moment, rankOf, WEEKDAYS } from '@/strategy-model';
-import { useManager } from '../manager/ManagerContext';
-import { DelayInput } from './DelayInput';
+import { useManager, useStrategy, whole } from '../manager/ManagerContext';
+import { DelayInput } from '@/ui/DelayInput';
 import { TimeField } from './TimeField';
 
 interface Props {
@@ -35,6 +35,7 @@ export function MomentFields({ value, call, owner, onChange }: Props) {
       />
       {value.kind === 'after' && (
         <DelayInput
+          labelled
           label={t('moment.delay')}
           value={value.after}
           onChange={(after) => onChange({ kind: 'after', after })}
@@ -105,7 +106,7 @@ interface PlanningProps {
 /** Any planning of the target, or one by its name, where the target is known. */
 function PlanningField({ name, call, owner, onChange }: PlanningProps) {
   const { t } = useTranslation('strategy');
-  const { strategy } = useManager();
+  const strategy = useStrategy(whole);
   const rank = rankOf(call);
   const target = rank !== null ? rank - 1 : call === 'same' ? owner : null;
   const plannings = target === null ? [] : (strategy.number[target]?.planning ?? []);

@@ -1,43 +1,46 @@
 import { Popover } from '@mantine/core';
-import type { MouseEvent, ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Held, type Lang, type TableRef, treatmentWords } from '@/strategy-model';
+import { type Held, type Lang, type Treatment, treatmentWords } from '@/strategy-model';
+import { FindingMark } from '../manager/FindingMark';
 import classes from './RuleTable.module.css';
 
 interface Props {
-  held: Held;
+  row: number;
+  column: number;
+  by: Held['by'];
+  /** What follows, where a rule says it. */
+  treatment: Treatment | null;
+  /** The table that the rule comes from, if not this one. */
+  from: string | undefined;
   /** Whether the rule stands in this very cell. */
   own: boolean;
   lang: Lang;
-  from: (table: TableRef) => string;
   focusable: boolean;
   chosen: boolean;
   place: string | undefined;
-  mark: ReactNode;
   editor: ReactNode;
-  onFocus: () => void;
-  onClick: (event: MouseEvent) => void;
-  onContextMenu: (event: MouseEvent) => void;
 }
 
 /** What follows an attempt with a status, as a sentence. */
-export function RuleCell({
-  held,
+export const RuleCell = memo(function RuleCell({
+  row,
+  column,
+  by,
+  treatment,
+  from,
   own,
   lang,
-  from,
   focusable,
   chosen,
   place,
-  mark,
   editor,
-  ...events
 }: Props) {
   const { t } = useTranslation('strategy');
   const words = () => {
-    switch (held.by) {
+    switch (by) {
       case 'rule':
-        return treatmentWords(held.rule, [], lang);
+        return treatment === null ? '' : treatmentWords(treatment, [], lang);
       case 'gives_up':
         return t('rules.gives_up');
       case 'agent':
@@ -46,7 +49,7 @@ export function RuleCell({
         return t('rules.nothing');
     }
   };
-  const origin = !own && held.by === 'rule' ? t('rules.from', { table: from(held.table) }) : undefined;
+  const origin = from === undefined ? undefined : t('rules.from', { table: from });
   return (
     <Popover
       opened={editor !== null}
@@ -55,7 +58,7 @@ export function RuleCell({
       shadow="lg"
       width={360}
       withArrow
-      trapFocus={false}
+      trapFocus
       withRoles={false}
     >
       <Popover.Target>
@@ -64,17 +67,18 @@ export function RuleCell({
           className={classes.cell}
           tabIndex={focusable ? 0 : -1}
           aria-selected={chosen}
+          data-row={row}
+          data-column={column}
           data-own={own || undefined}
-          data-missing={held.by === 'nothing' || undefined}
+          data-missing={by === 'nothing' || undefined}
           data-place={place}
           title={origin}
-          {...events}
         >
-          {mark} {words()}
+          {place !== undefined && <FindingMark place={place} />} {words()}
           {origin !== undefined && <span className="visually-hidden"> ({origin})</span>}
         </td>
       </Popover.Target>
       <Popover.Dropdown p="sm">{editor}</Popover.Dropdown>
     </Popover>
   );
-}
+});

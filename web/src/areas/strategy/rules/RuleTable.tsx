@@ -1,6 +1,14 @@
 import { Box, Menu } from '@mantine/core';
 import { useClipboard } from '@mantine/hooks';
-import { type KeyboardEvent, type MouseEvent, useEffect, useMemo, useRef, useState } from 'react';
+import {
+  type FocusEvent,
+  type KeyboardEvent,
+  type MouseEvent,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   at,
@@ -16,8 +24,7 @@ import {
   type Treatment,
   treatmentWords,
 } from '@/strategy-model';
-import { FindingMark } from '../manager/FindingMark';
-import { useManager } from '../manager/ManagerContext';
+import { useManager, useStrategy, whole } from '../manager/ManagerContext';
 import { tableWords } from '../manager/placeWords';
 import { tablePath } from '../manager/selection';
 import { CellEditor } from './CellEditor';
@@ -49,7 +56,8 @@ interface Props {
 /** A table attempt × status, worked like a spreadsheet (R14). What a cell has from elsewhere is dimmed. */
 export function RuleTable({ table, attempts, statuses, last }: Props) {
   const { t } = useTranslation('strategy');
-  const { strategy, qualifications, edit, lang } = useManager();
+  const { qualifications, edit, lang } = useManager();
+  const strategy = useStrategy(whole);
   const [focus, setFocus] = useState<Spot>({ row: 0, column: 0 });
   const [anchor, setAnchor] = useState<Spot | null>(null);
   const [editing, setEditing] = useState<Spot | null>(null);
@@ -121,6 +129,8 @@ export function RuleTable({ table, attempts, statuses, last }: Props) {
     });
   };
   const onKeyDown = (event: KeyboardEvent) => {
+    // The editor of a cell is drawn elsewhere, but what is typed in it comes by here.
+    if (!event.currentTarget.contains(event.target as Node)) return;
     const { key, shiftKey } = event;
     const withControl: Record<string, () => void> = {
       c: actions.copy,
@@ -146,7 +156,23 @@ export function RuleTable({ table, attempts, statuses, last }: Props) {
     event.preventDefault();
     action();
   };
-  const onContextMenu = (event: MouseEvent, where: Spot) => {
+  // One listener for all cells: a cell is drawn again only when it says something else.
+  const onFocus = (event: FocusEvent) => {
+    const where = spotOf(event);
+    if (where === null || (where.row === spot.row && where.column === spot.column)) return;
+    setAnchor(null);
+    setFocus(where);
+  };
+  const onClick = (event: MouseEvent) => {
+    const where = spotOf(event);
+    if (where === null) return;
+    setAnchor(event.shiftKey ? (anchor ?? spot) : null);
+    setFocus(where);
+    if (!event.shiftKey) setEditing(where);
+  };
+  const onContextMenu = (event: MouseEvent) => {
+    const where = spotOf(event);
+    if (where === null) return;
     event.preventDefault();
     if (!inRange(range, where)) {
       setAnchor(null);
@@ -190,7 +216,14 @@ export function RuleTable({ table, attempts, statuses, last }: Props) {
               ))}
             </tr>
           </thead>
-          <Box component="tbody" ref={body} onKeyDown={onKeyDown}>
+          <Box
+            component="tbody"
+            ref={body}
+            onKeyDown={onKeyDown}
+            onFocus={onFocus}
+            onClick={onClick}
+            onContextMenu={onContextMenu}
+          >
             {attempts.map((attempt, row) => (
               <tr key={attempt ?? '*'}>
                 <th scope="row">
@@ -202,34 +235,25 @@ export function RuleTable({ table, attempts, statuses, last }: Props) {
                   const where = { row, column };
                   const own = ownRule(rules, { attempt, status });
                   const index = own === undefined ? -1 : rules.indexOf(own);
+                  const what = heldAt(where);
                   const here = spot.row === row && spot.column === column;
                   return (
                     <RuleCell
                       key={status ?? '*'}
-                      held={heldAt(where)}
+                      row={row}
+                      column={column}
+                      by={what.by}
+                      treatment={what.by === 'rule' ? what.rule : null}
+                      from={
+                        own === undefined && what.by === 'rule'
+                          ? tableWords(strategy, what.table, lang)
+                          : undefined
+                      }
                       own={own !== undefined}
                       lang={lang}
-                      from={(from) => tableWords(strategy, from, lang)}
                       focusable={here}
                       chosen={inRange(range, where)}
                       place={index < 0 ? undefined : `${path}[${index}]`}
-                      mark={index < 0 ? null : <FindingMark place={`${path}[${index}]`} />}
-                      onFocus={() => {
-                        if (here) return;
-                        setAnchor(null);
-                        setFocus(where);
-                      }}
-                      onClick={(event) => {
-                        if (event.shiftKey) {
-                          setAnchor(anchor ?? spot);
-                          setFocus(where);
-                        } else {
-                          setAnchor(null);
-                          setFocus(where);
-                          setEditing(where);
-                        }
-                      }}
-                      onContextMenu={(event) => onContextMenu(event, where)}
                       editor={
                         editing?.row === row && editing.column === column ? (
                           <CellEditor
@@ -275,4 +299,11 @@ export function RuleTable({ table, attempts, statuses, last }: Props) {
       </Menu>
     </>
   );
+}
+
+/** The cell that an event came from; what opens over a cell lies outside of the table on the page. */
+function spotOf({ target, currentTarget }: { target: EventTarget; currentTarget: Element }): Spot | null {
+  const cell = target instanceof Element ? target.closest<HTMLElement>('td[data-row]') : null;
+  if (cell === null || !currentTarget.contains(cell)) return null;
+  return { row: Number(cell.dataset.row), column: Number(cell.dataset.column) };
 }

@@ -1,8 +1,9 @@
 import { Group, Text, Title } from '@mantine/core';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { at, setPreliminaryRule, telName } from '@/strategy-model';
+import { setPreliminaryRule, telName } from '@/strategy-model';
 import { FieldFindings } from '../manager/FindingMark';
-import { useManager } from '../manager/ManagerContext';
+import { useManager, useNumber, useSelection, whole } from '../manager/ManagerContext';
 import classes from '../manager/Manager.module.css';
 import { shownTable } from '../manager/selection';
 import { RecallFields } from './RecallFields';
@@ -10,9 +11,9 @@ import { RulesTabs } from './RulesTabs';
 import { TableEditor } from './TableEditor';
 
 /** The rules of the chosen planning, of the number's or the strategy's defaults, or of a preliminary call. */
-export function RulesPanel() {
+export const RulesPanel = memo(function RulesPanel() {
   const { t } = useTranslation('strategy');
-  const { selection } = useManager();
+  const selection = useSelection();
   const table = shownTable(selection);
   return (
     <section className={classes.panel} aria-labelledby="rules">
@@ -25,15 +26,16 @@ export function RulesPanel() {
       {table === null ? <PreliminaryRule /> : <TableEditor key={JSON.stringify(table)} table={table} />}
     </section>
   );
-}
+});
 
 /** The rule of one preliminary call, whatever the planning (R34). */
 function PreliminaryRule() {
   const { t } = useTranslation('strategy');
-  const { strategy, selection, edit } = useManager();
-  if (selection.shown.kind !== 'preliminary') return null;
+  const { edit } = useManager();
+  const selection = useSelection();
+  const number = useNumber(selection.number, whole);
+  if (selection.shown.kind !== 'preliminary' || number === undefined) return null;
   const { call } = selection.shown;
-  const number = at(strategy.number, selection.number);
   const place = `number[${selection.number}].preliminary_rule[${call}]`;
   const recall = number.preliminary_rule?.[call];
   if (recall === undefined) return null;

@@ -1,30 +1,32 @@
 import { Button, Group } from '@mantine/core';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { at } from '@/strategy-model';
 import { planningLook } from '@/theme/plannings';
 import { FindingMark } from '../manager/FindingMark';
-import { useManager } from '../manager/ManagerContext';
+import { useManager, useNumber, useSelection, useStrategy } from '../manager/ManagerContext';
 import classes from '../manager/Manager.module.css';
 import { type Shown, tablePath, shownTable } from '../manager/selection';
 
 /** Whose rules are shown. */
-export function RulesTabs() {
+export const RulesTabs = memo(function RulesTabs() {
   const { t } = useTranslation('strategy');
-  const { strategy, selection, select } = useManager();
+  const { select } = useManager();
+  const selection = useSelection();
   const { number } = selection;
-  const own = at(strategy.number, number);
+  const plannings = useNumber(number, ({ planning }) => planning) ?? [];
+  const preliminary =
+    useNumber(number, (own) => (own.use_preliminary_rules ? own.preliminary_rule : undefined)) ?? [];
+  const favour = useStrategy((strategy) => strategy.favour_number_order);
   const tabs: { shown: Shown; name: string; look?: string }[] = [
-    ...(own.planning ?? []).map((planning, index) => ({
+    ...plannings.map((planning, index) => ({
       shown: { kind: 'planning', planning: index } as const,
       name: planning.name,
       look: planningLook(index).background,
     })),
-    ...(own.use_preliminary_rules && !strategy.favour_number_order ? (own.preliminary_rule ?? []) : []).map(
-      (_, call) => ({
-        shown: { kind: 'preliminary', call } as const,
-        name: t('rules.tab_preliminary', { call: call + 1 }),
-      }),
-    ),
+    ...(favour ? [] : preliminary).map((_, call) => ({
+      shown: { kind: 'preliminary', call } as const,
+      name: t('rules.tab_preliminary', { call: call + 1 }),
+    })),
     { shown: { kind: 'number' }, name: t('rules.tab_number', { tel: `TEL${number + 1}` }) },
     { shown: { kind: 'strategy' }, name: t('rules.tab_strategy') },
   ];
@@ -50,4 +52,4 @@ export function RulesTabs() {
       })}
     </Group>
   );
-}
+});

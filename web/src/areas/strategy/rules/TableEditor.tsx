@@ -15,7 +15,7 @@ import {
   withNextAttempt,
   withoutAttempt,
 } from '@/strategy-model';
-import { useManager } from '../manager/ManagerContext';
+import { useManager, useStrategy } from '../manager/ManagerContext';
 import { RuleTable } from './RuleTable';
 import { possibleStatuses, shownStatuses } from './statuses';
 
@@ -26,8 +26,8 @@ const ATTEMPTS_MAX = 100;
 /** A rule table with its switches: the same rule for all attempts, for all statuses, and which columns stand in it (R14). */
 export function TableEditor({ table }: { table: TableRef }) {
   const { t } = useTranslation('strategy');
-  const { strategy, qualifications, edit, lang } = useManager();
-  const rules = tableOf(strategy, table);
+  const { qualifications, edit, lang } = useManager();
+  const rules = useStrategy((strategy) => tableOf(strategy, table));
   const named = lastAttempt(rules);
   const [rows, setRows] = useState(table.level === 'planning' && rules.length === 0 ? ROWS : 0);
   const [columnsOpened, setColumnsOpened] = useState(rules.length === 0);
@@ -36,7 +36,7 @@ export function TableEditor({ table }: { table: TableRef }) {
   const last = Math.max(named, rows);
   const sameAttempts = last === 0;
   const sameStatuses = statusesOf(rules).length === 0 && !columnsOpened;
-  const shown = shownStatuses(strategy, table, qualifications, asked);
+  const shown = shownStatuses(rules, qualifications, asked);
   const attempts = sameAttempts ? [null] : [...Array.from({ length: last }, (_, row) => row + 1), null];
   const statuses = sameStatuses ? [null] : [...shown, null];
   const others = possibleStatuses(qualifications).filter((status) => !shown.includes(status));

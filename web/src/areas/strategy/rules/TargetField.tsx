@@ -1,7 +1,7 @@
 import { Select } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { rankOf, telName } from '@/strategy-model';
-import { useManager } from '../manager/ManagerContext';
+import { useStrategy, whole } from '../manager/ManagerContext';
 
 interface Props {
   value: string;
@@ -12,7 +12,7 @@ interface Props {
 /** Which number a rule calls (R16). Those that could not be open yet are greyed, and the reason is said (R34). */
 export function TargetField({ value, rankMax, onChange }: Props) {
   const { t } = useTranslation('strategy');
-  const { strategy } = useManager();
+  const strategy = useStrategy(whole);
   const limited = rankMax !== undefined && rankMax < strategy.number.length;
   const numbers = strategy.number.map((number, index) => ({
     value: `TEL${index + 1}`,

@@ -1,6 +1,6 @@
 import { Checkbox } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { DelayInput } from './DelayInput';
+import { DelayInput } from '@/ui/DelayInput';
 
 /** How long after the attempt the recall stands; afterwards the strategy chooses (R16). */
 export function ValidField({
@@ -19,7 +19,9 @@ export function ValidField({
         checked={value !== undefined}
         onChange={(event) => onChange(event.currentTarget.checked ? '1 d' : undefined)}
       />
-      {value !== undefined && <DelayInput label={t('recall.valid_for')} value={value} onChange={onChange} />}
+      {value !== undefined && (
+        <DelayInput labelled label={t('recall.valid_for')} value={value} onChange={onChange} />
+      )}
     </div>
   );
 }

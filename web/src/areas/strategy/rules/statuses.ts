@@ -1,12 +1,4 @@
-import {
-  closes,
-  type Qualification,
-  statusesOf,
-  type Strategy,
-  SYSTEM_STATUSES,
-  type TableRef,
-  tableOf,
-} from '@/strategy-model';
+import { closes, type Qualification, type Rule, statusesOf, SYSTEM_STATUSES } from '@/strategy-model';
 
 /** The columns that a table shows before anybody asks for others. */
 const USUAL = ['no_answer', 'busy', 'machine', 'absent', 'rejected'];
@@ -22,12 +14,11 @@ export const possibleStatuses = (qualifications: readonly Qualification[]): stri
 
 /** The usual columns, those that were asked for, and those that the rules of the table name. */
 export function shownStatuses(
-  strategy: Strategy,
-  table: TableRef,
+  rules: readonly Rule[],
   qualifications: readonly Qualification[],
   asked: readonly string[],
 ): string[] {
-  const named = statusesOf(tableOf(strategy, table));
+  const named = statusesOf(rules);
   const possible = possibleStatuses(qualifications);
   const wanted = (status: string) =>
     USUAL.includes(status) || named.includes(status) || asked.includes(status);

@@ -4,7 +4,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Problem } from '@/api/problem';
-import { parseStrategy, type TextError } from '@/api/strategy';
+import { parseStrategy } from '@/api/strategy';
 import type { Strategy } from '@/api/types';
 import { useLang } from '@/format';
 
@@ -84,15 +84,14 @@ export function ImportDialog({
 function TextErrors({ problem }: { problem: Problem }) {
   const { t } = useTranslation('strategy');
   const lang = useLang();
-  const { errors } = problem.body as { errors?: TextError[] };
+  const { errors } = problem.body;
   return (
     <Alert color="red" role="alert" title={problem.title}>
       {errors === undefined
         ? problem.detail
         : errors.map(({ line, column, message }) => (
             <Text key={`${line}/${column}`} size="sm">
-              {t('start.at_line', { line, column })}{' '}
-              {typeof message === 'string' ? message : (message[lang] ?? message.en)}
+              {t('start.at_line', { line, column })} {message[lang]}
             </Text>
           ))}
     </Alert>

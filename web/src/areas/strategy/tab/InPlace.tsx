@@ -3,16 +3,14 @@ import { IconDownload, IconEye, IconHistory, IconPencil, IconTrash } from '@tabl
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { exportUrl, type StrategyInPlace } from '@/api/strategy';
-import type { Strategy } from '@/api/types';
+import { exportUrl } from '@/api/strategy';
+import type { Strategy, StrategyInPlace } from '@/api/types';
 import { useCampaign } from '@/areas/campaign/CampaignContext';
 import { useFormat } from '@/format';
 import { useMay } from '@/session/SessionContext';
 import { complete } from '@/strategy-model';
 import { Panel } from '@/ui/Panel';
-import { HeatMap } from '../view/HeatMap';
-import { PreliminaryLine } from '../view/PreliminaryLine';
-import { Summary } from '../view/Summary';
+import { InShort } from '../view/InShort';
 import { RemoveDialog } from './RemoveDialog';
 
 /** The strategy in place, in short, and what can be done with it. */
@@ -86,13 +84,7 @@ export function InPlace({ place, strategy: read }: { place: StrategyInPlace; str
           )}
         </Group>
       </Panel>
-      <Panel title={t('view.summary')}>
-        <Summary strategy={strategy} />
-        <PreliminaryLine strategy={strategy} />
-      </Panel>
-      <Panel title={t('view.heat')} hint={t('view.heat_why')}>
-        <HeatMap strategy={strategy} hours={campaign.campaign.hours} />
-      </Panel>
+      <InShort strategy={strategy} />
       {removing && <RemoveDialog revision={place.revision} onClose={() => setRemoving(false)} />}
     </Stack>
   );

@@ -39,7 +39,7 @@ export function RemoveDialog({ revision, onClose }: { revision: number; onClose:
             {t('start.cancel')}
           </Button>
           <Button
-            color="red"
+            color="red.9"
             loading={remove.isPending}
             disabled={job?.state === 'running'}
             onClick={() => remove.mutate()}

@@ -24,7 +24,7 @@ export function RestoreDialog({ version, onClose }: { version: number; onClose: 
       campaign={campaign}
       strategy={strategy}
       errors={checked.findings.filter((finding) => finding.severity === 'error').length}
-      revision={place.revision}
+      from={place}
       firstNote={t('versions.restored', { version })}
       onClose={onClose}
       onSaved={onClose}

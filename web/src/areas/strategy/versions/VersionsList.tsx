@@ -2,7 +2,8 @@ import { Badge, Button, Group, Radio, Stack, Table } from '@mantine/core';
 import { IconDownload, IconRestore } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { exportUrl, type VersionListed } from '@/api/strategy';
+import { exportUrl } from '@/api/strategy';
+import type { StrategyVersionListed } from '@/api/types';
 import { useCampaign } from '@/areas/campaign/CampaignContext';
 import { useFormat } from '@/format';
 import { useMay } from '@/session/SessionContext';
@@ -11,7 +12,7 @@ import { Compared } from './Compared';
 import { RestoreDialog } from './RestoreDialog';
 
 /** The versions, newest first, and the two that are compared. */
-export function VersionsList({ versions }: { versions: readonly VersionListed[] }) {
+export function VersionsList({ versions }: { versions: readonly StrategyVersionListed[] }) {
   const { t } = useTranslation('strategy');
   const campaign = useCampaign();
   const format = useFormat();
@@ -57,14 +58,14 @@ export function VersionsList({ versions }: { versions: readonly VersionListed[] 
                   <Table.Td>
                     v{version}{' '}
                     {in_place && (
-                      <Badge size="sm" variant="light" tt="none">
+                      <Badge size="sm" variant="light" tt="none" miw="max-content">
                         {t('versions.in_place')}
                       </Badge>
                     )}
                   </Table.Td>
                   <Table.Td>{format.dateTime(put_at, campaign.zone)}</Table.Td>
                   <Table.Td>{put_by ?? '—'}</Table.Td>
-                  <Table.Td style={{ overflowWrap: 'anywhere' }}>{note}</Table.Td>
+                  <Table.Td miw={140} style={{ overflowWrap: 'anywhere' }}>{note}</Table.Td>
                   <Table.Td>
                     <Group gap={4} justify="flex-end" wrap="nowrap">
                       <Button

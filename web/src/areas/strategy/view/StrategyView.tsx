@@ -6,10 +6,8 @@ import type { Strategy } from '@/strategy-model';
 import { Panel } from '@/ui/Panel';
 import { SeverityIcon } from '../manager/FindingMark';
 import { WhatIf } from '../whatif/WhatIf';
-import { HeatMap } from './HeatMap';
+import { InShort } from './InShort';
 import { NumberSentences, StrategySentences } from './NumberSentences';
-import { PreliminaryLine } from './PreliminaryLine';
-import { Summary } from './Summary';
 import classes from './View.module.css';
 
 interface Props {
@@ -24,13 +22,7 @@ export function StrategyView({ campaign, strategy, findings }: Props) {
   const lang = useLang();
   return (
     <Stack gap="md">
-      <Panel title={t('view.summary')}>
-        <Summary strategy={strategy} />
-        <PreliminaryLine strategy={strategy} />
-      </Panel>
-      <Panel title={t('view.heat')} hint={t('view.heat_why')}>
-        <HeatMap strategy={strategy} hours={campaign.campaign.hours} />
-      </Panel>
+      <InShort strategy={strategy} />
       <WhatIf campaign={campaign} strategy={strategy} />
       <Panel title={t('view.numbers')}>
         <div className={classes.numbers}>

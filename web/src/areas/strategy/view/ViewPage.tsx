@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, Navigate } from 'react-router';
 import { Problem } from '@/api/problem';
 import { strategyQuery } from '@/api/strategy';
-import type { Strategy } from '@/api/types';
+import type { Finding, Strategy } from '@/api/types';
 import { useCampaign } from '@/areas/campaign/CampaignContext';
 import { useMay } from '@/session/SessionContext';
 import { complete } from '@/strategy-model';
@@ -26,12 +26,14 @@ export function Component() {
   return <View read={data.strategy} />;
 }
 
+const NOTHING_FOUND: Finding[] = [];
+
 function View({ read }: { read: Strategy }) {
   const { t } = useTranslation('strategy');
   const campaign = useCampaign();
   const may = useMay();
   const strategy = useMemo(() => complete(read), [read]);
-  const { findings } = useCheck(campaign.id, campaign.revision, strategy);
+  const { found: findings = NOTHING_FOUND } = useCheck(campaign.id, campaign.revision, strategy);
   usePageTitle(t('view.title'), campaign.name);
   return (
     <div className={classes.page}>

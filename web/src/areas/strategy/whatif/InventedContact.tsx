@@ -1,11 +1,11 @@
 import { SimpleGrid, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { Asked } from '@/api/strategy';
+import type { WhatIfContact } from '@/api/types';
 
 interface Props {
   columns: readonly string[];
-  contact: Asked;
-  onChange: (contact: Asked) => void;
+  contact: WhatIfContact;
+  onChange: (contact: WhatIfContact) => void;
 }
 
 /** A contact that is in no file: its numbers and its zone. */

@@ -1,6 +1,6 @@
 import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { Answer } from '@/api/strategy';
+import type { Answer } from '@/api/types';
 import { nationalPhone, useFormat, useLang } from '@/format';
 import { colon } from '@/strategy-model';
 import classes from './WhatIf.module.css';
@@ -28,13 +28,13 @@ export function NextCall({ answer, zone }: { answer: Answer; zone: string }) {
           {colon(lang)}
           {answer.hidden || answer.displayed === null ? t('caller.hidden') : nationalPhone(answer.displayed)}
           {answer.message !== null && ` · ${t('what_if.message', { name: answer.message })}`}
-          {` · ${t('what_if.attempts', { attempts: answer.attempts, most: answer.attempts_max })}`}
+          {` · ${t('what_if.attempts', { count: answer.attempts, attempts: answer.attempts, most: answer.attempts_max })}`}
         </Text>
       )}
       <details className={classes.details}>
         <summary>{t('what_if.why_numbers')}</summary>
         <ul>
-          {answer.numbers.map((number) => (
+          {answer.numbers?.map((number) => (
             <li key={number.tel}>
               <b>{number.tel}</b>
               {colon(lang)}

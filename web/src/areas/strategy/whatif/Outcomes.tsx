@@ -2,18 +2,17 @@ import { Button, Group, Menu, Text, TextInput } from '@mantine/core';
 import { IconDots } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Answer, Outcome } from '@/api/strategy';
-import type { Campaign } from '@/api/types';
+import type { Answer, Campaign, WhatIfAttempt } from '@/api/types';
 import { useLang } from '@/format';
 import { statusName, SYSTEM_STATUSES } from '@/strategy-model';
 import { useDefaultQualifications } from '../manager/useDefaultQualifications';
-import { toInstant, toLocal } from './zoned';
+import { toInstant, toLocal } from '@/format/zoned';
 
 interface Props {
   campaign: Campaign;
   answer: Answer;
   zone: string;
-  onPlay: (outcome: Outcome) => void;
+  onPlay: (outcome: WhatIfAttempt) => void;
 }
 
 const USUAL = ['no_answer', 'busy', 'machine', 'absent', 'rejected', 'invalid'];
@@ -27,7 +26,7 @@ export function Outcomes({ campaign, answer, zone, onPlay }: Props) {
   const { instant, number } = answer;
   if (instant === null || number === null) return null;
 
-  const play = (status: string, more?: Pick<Outcome, 'callback'>) => {
+  const play = (status: string, more?: Pick<WhatIfAttempt, 'callback'>) => {
     const left = status === 'machine' && answer.message !== null;
     onPlay({ at: instant, number, status, ...(left && { message_left: true }), ...more });
     setCallback(null);

@@ -13,7 +13,7 @@ import { Outcomes } from './Outcomes';
 import { StoredContact } from './StoredContact';
 import { Story } from './Story';
 import { useStory, type Who } from './useStory';
-import { toInstant, toLocal } from './zoned';
+import { toInstant, toLocal } from '@/format/zoned';
 
 /** Numbers nobody has, so that the story can begin at once. */
 const INVENTED = ['06 39 98 00 01', '01 99 00 00 02', '01 99 00 00 03'];

@@ -1,15 +1,15 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { type Answer, type Asked, type Outcome, whatIf } from '@/api/strategy';
-import type { Instant, Lang } from '@/api/types';
+import { whatIf } from '@/api/strategy';
+import type { Answer, Instant, Lang, WhatIfAttempt, WhatIfContact } from '@/api/types';
 import type { Strategy } from '@/strategy-model';
 
-export type Who = { kind: 'stored'; id: number; key: string } | { kind: 'invented'; contact: Asked };
+export type Who = { kind: 'stored'; id: number; key: string } | { kind: 'invented'; contact: WhatIfContact };
 
 /** A call of the story: what was planned, and how it ended. */
 export interface Told {
   answer: Answer;
-  outcome: Outcome;
+  outcome: WhatIfAttempt;
 }
 
 /** Calls played one by one: after each outcome the next call is asked for, at the instant of the last. */
@@ -37,7 +37,7 @@ export function useStory(campaign: number, strategy: Strategy, who: Who, start: 
     next: data,
     error,
     asking: isFetching,
-    play: (outcome: Outcome) => data !== undefined && setTold([...told, { answer: data, outcome }]),
+    play: (outcome: WhatIfAttempt) => data !== undefined && setTold([...told, { answer: data, outcome }]),
     undo: () => setTold(told.slice(0, -1)),
     restart: () => setTold([]),
   };

@@ -1,0 +1,75 @@
+//! A text that was taken, made ready to leave, if it still may (R18).
+
+use crate::engines::Engines;
+use rappel_store::{Channel, Store, TextKey, TextTaken};
+use rappel_strategy::engine::{ZoneId, seed};
+use rappel_strategy::model::Campaign;
+use rappel_strategy::time::Instant;
+use rappel_texting::{Sender, Template, TextId, TextOrder};
+
+/// What is to be done with a text that was taken.
+pub enum Outgoing {
+    /// It leaves.
+    Now(TextOrder),
+    /// It goes back to where it waited: this is not the hour for texts, and will not be before this instant.
+    Later(Instant),
+    /// It cannot be sent, for this reason.
+    Never(String),
+}
+
+/// Makes a text ready. The hours in which texts are allowed are looked at now, not only when it was ordered: the campaign may have
+/// been paused since, the carrier away, the hours or the contact's zone changed.
+pub fn outgoing(
+    store: &mut dyn Store,
+    engines: &Engines,
+    text: &TextTaken,
+    sender: &Sender,
+    now: Instant,
+) -> rappel_store::Result<Outgoing> {
+    let key = text.order.key;
+    if store.suppressed(Channel::Calls, &[key.phone])?.contains(&true) {
+        return Ok(Outgoing::Never("the number must not be called any more".to_owned()));
+    }
+    let Some(zone) = zone(store, engines, &key)? else { return Ok(Outgoing::Later(now)) };
+    let Some(hours) = engines.current().engine.text_hours(zone, now) else {
+        return Ok(Outgoing::Never("there are no hours in which texts may leave".to_owned()));
+    };
+    if hours.from > now {
+        return Ok(Outgoing::Later(hours.from));
+    }
+    let Some(body) = body(&engines.campaign, &text.order.template, &text.columns) else {
+        let reason = format!("the text `{}` is missing, or names a column that is not there", text.order.template);
+        return Ok(Outgoing::Never(reason));
+    };
+    Ok(Outgoing::Now(TextOrder {
+        id: id_of(&key),
+        to: key.phone,
+        from: sender.clone(),
+        body: body.into(),
+        leave_before: hours.until.min(text.order.send_until),
+    }))
+}
+
+/// The zone by whose clock the number lives; `None` while the engine was not told of it, which it is soon.
+fn zone(store: &mut dyn Store, engines: &Engines, key: &TextKey) -> rappel_store::Result<Option<ZoneId>> {
+    let contact = store.contact(key.contact)?;
+    let of_phone = contact.phones.iter().find(|phone| phone.phone == key.phone).and_then(|phone| phone.zone);
+    let compiled = engines.current();
+    Ok(match contact.zone.or(of_phone) {
+        None => Some(ZoneId::CAMPAIGN),
+        Some(zone) => compiled.knows(zone).then(|| compiled.zone(zone)),
+    })
+}
+
+/// The name of a text at the carrier: of its key alone, so that a report that comes after a restart can only mean this text.
+fn id_of(key: &TextKey) -> TextId {
+    let occurrence = u64::from(key.status.code()) << 16 | u64::from(key.i);
+    TextId(seed::mix(seed::mix(key.contact.get(), key.phone.digits()), occurrence))
+}
+
+fn body(campaign: &Campaign, template: &str, columns: &str) -> Option<String> {
+    let columns: serde_json::Map<String, serde_json::Value> = serde_json::from_str(columns).ok()?;
+    let names: Vec<&str> = columns.keys().map(String::as_str).collect();
+    let template = Template::parse(campaign.texts.get(template)?, &names).ok()?;
+    Some(template.render(|name| columns.get(name).and_then(|value| value.as_str())))
+}

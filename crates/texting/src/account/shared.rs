@@ -1,0 +1,199 @@
+//! What an account's thread and those who use the account have in common.
+
+use crate::stop::Reply;
+use crate::texting::{CarrierRef, TextId, TextOrder, TextProgress};
+use std::collections::VecDeque;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::mpsc::Sender as StdSender;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+use tokio::time::Instant;
+
+/// Most receipts and replies that wait to be kept. Beyond, the carrier is asked to come again later.
+const ARRIVED_MAX: usize = 10_000;
+
+/// How long a receipt is offered though nobody knows its text.
+const UNKNOWN_MAX: Duration = Duration::from_secs(30);
+
+/// How a connection stands.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Link {
+    /// It is being made.
+    Connecting,
+    /// Texts can leave.
+    Up,
+    /// They cannot, for this reason; it is tried again.
+    Down(String),
+}
+
+/// What the carrier says about a text that it had accepted.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Receipt {
+    /// The text, or a segment of it, by the name told when it was accepted.
+    pub carrier_ref: CarrierRef,
+    /// Delivered, failed or unknown.
+    pub what: TextProgress,
+    /// The carrier's own words.
+    pub reason: Arc<str>,
+}
+
+/// What comes from the carrier unasked.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Inbound {
+    /// About a text that we sent.
+    Receipt(Receipt),
+    /// From somebody who answers.
+    Reply(Reply),
+}
+
+/// Something that arrived.
+struct Arrived {
+    what: Inbound,
+    /// How to acknowledge it, where the protocol asks for that.
+    acknowledge: Option<Delivery>,
+    at: Instant,
+}
+
+/// Which delivery: the number of the connection, and the sequence number on it.
+pub type Delivery = (u64, u32);
+
+/// What an account's thread is asked for.
+pub enum Command {
+    Send(TextOrder, Ticket),
+    /// Everything back that this seat sent and of which nothing has left.
+    Recall(usize),
+    /// These were kept.
+    Acknowledge(Vec<Delivery>),
+}
+
+/// What a seat is told.
+pub struct Told {
+    pub id: TextId,
+    pub what: TextProgress,
+    pub reason: Arc<str>,
+    pub refs: Vec<CarrierRef>,
+}
+
+pub struct Shared {
+    held: AtomicUsize,
+    held_max: usize,
+    seats: AtomicUsize,
+    link: Mutex<Link>,
+    arrived: Mutex<VecDeque<Arrived>>,
+}
+
+impl Shared {
+    pub fn new(held_max: usize) -> Shared {
+        Shared {
+            held: AtomicUsize::new(0),
+            held_max,
+            seats: AtomicUsize::new(0),
+            link: Mutex::new(Link::Connecting),
+            arrived: Mutex::default(),
+        }
+    }
+
+    /// A number for a new seat.
+    pub fn seat(&self) -> usize {
+        self.seats.fetch_add(1, Ordering::Relaxed)
+    }
+
+    /// How many texts more may come.
+    pub fn room(&self) -> usize {
+        match *hold(&self.link) {
+            Link::Up => self.held_max.saturating_sub(self.held.load(Ordering::Relaxed)),
+            Link::Connecting | Link::Down(_) => 0,
+        }
+    }
+
+    pub fn link(&self) -> Link {
+        hold(&self.link).clone()
+    }
+
+    pub fn set_link(&self, link: Link) {
+        let mut held = hold(&self.link);
+        match &link {
+            Link::Down(reason) if *held != link => tracing::warn!(reason, "text account: cannot send"),
+            _ => {}
+        }
+        *held = link;
+    }
+
+    /// Puts down what arrived; `false` when there is no room.
+    pub fn arrive(&self, what: Inbound, acknowledge: Option<Delivery>) -> bool {
+        let mut waiting = hold(&self.arrived);
+        let room = waiting.len() < ARRIVED_MAX;
+        if room {
+            waiting.push_back(Arrived { what, acknowledge, at: Instant::now() });
+        }
+        room
+    }
+
+    pub fn arrived(&self) -> Vec<Inbound> {
+        hold(&self.arrived).iter().map(|arrived| arrived.what.clone()).collect()
+    }
+
+    /// Takes out the oldest that were kept, and those that nobody knew for too long; returns how to acknowledge them.
+    pub fn done(&self, kept: &[bool], now: Instant) -> Vec<Delivery> {
+        let mut waiting = hold(&self.arrived);
+        let mut kept = kept.iter().copied();
+        let mut done = Vec::new();
+        waiting.retain(|arrived| {
+            let is_kept = kept.next().unwrap_or(false);
+            let given_up = !is_kept && now.duration_since(arrived.at) > UNKNOWN_MAX;
+            if given_up {
+                tracing::warn!(what = ?arrived.what, "text account: nobody knows the text of this receipt");
+            }
+            if is_kept || given_up {
+                done.extend(arrived.acknowledge);
+            }
+            !is_kept && !given_up
+        });
+        done
+    }
+}
+
+/// What a panic left behind is whole: every change under these locks is a single step.
+fn hold<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// The duty to tell a seat what became of a text. One that gets lost tells that its fate is unknown (R18).
+pub struct Ticket {
+    pub id: TextId,
+    /// Who sent it.
+    pub seat: usize,
+    /// It must not leave from this instant on.
+    pub leave_before: Instant,
+    back: Option<StdSender<Told>>,
+    shared: Arc<Shared>,
+}
+
+impl Ticket {
+    pub fn new(id: TextId, seat: usize, leave_before: Instant, back: StdSender<Told>, shared: Arc<Shared>) -> Ticket {
+        shared.held.fetch_add(1, Ordering::Relaxed);
+        Ticket { id, seat, leave_before, back: Some(back), shared }
+    }
+
+    pub fn settle(mut self, what: TextProgress, reason: impl Into<Arc<str>>, refs: Vec<CarrierRef>) {
+        self.tell(what, reason.into(), refs);
+    }
+
+    /// Nothing has left.
+    pub fn give_back(self, reason: &str) {
+        self.settle(TextProgress::Returned, reason, Vec::new());
+    }
+
+    fn tell(&mut self, what: TextProgress, reason: Arc<str>, refs: Vec<CarrierRef>) {
+        let Some(back) = self.back.take() else { return };
+        self.shared.held.fetch_sub(1, Ordering::Relaxed);
+        // The seat may be gone: then nobody waits for the answer.
+        let _ = back.send(Told { id: self.id, what, reason, refs });
+    }
+}
+
+impl Drop for Ticket {
+    fn drop(&mut self) {
+        self.tell(TextProgress::Unknown, "the account's thread ended".into(), Vec::new());
+    }
+}
