@@ -47,6 +47,12 @@ impl Ear {
 
     /// What came from a port of Asterisk.
     pub fn heard(&self, from: u16) -> Vec<Packet> {
-        self.packets.lock().expect("no panic while it was held").iter().filter(|packet| packet.from == from).cloned().collect()
+        self.packets
+            .lock()
+            .expect("no panic while it was held")
+            .iter()
+            .filter(|packet| packet.from == from)
+            .cloned()
+            .collect()
     }
 }
