@@ -90,6 +90,7 @@ struct Signed {
 
 impl Signed {
     async fn set_up(launched: &Launched) -> Result<Signed> {
+        let _ = rustls::crypto::ring::default_provider().install_default();
         let (client, base) = (Client::new(), format!("http://{}/api/v1", launched.address));
         let link = launched.setup_link.as_deref().ok_or("no link")?;
         let token = link.rsplit('#').next();
