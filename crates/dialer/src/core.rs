@@ -219,13 +219,12 @@ impl Core {
         let Some(flight) = self.flights.get_mut(&id).filter(|_| self.may_place) else { return false };
         let Some(order) = flight.order.as_mut().filter(|_| now < flight.until) else { return false };
         flight.tried.push(order.trunk.clone());
-        let fits = |trunk: &Line| !flight.tried.contains(&trunk.name) && trunk.room(now) > 0;
-        let Some(next) = self.trunks.iter().position(fits) else { return false };
+        let takes = |trunk: &mut Line| !flight.tried.contains(&trunk.name) && trunk.place(now);
+        let Some(next) = self.trunks.iter_mut().position(takes) else { return false };
         order.trunk = self.trunks[next].name.clone();
         let before = std::mem::replace(&mut flight.trunk, next as u16);
         actions.place.push(order.clone());
         self.free_line(before);
-        self.trunks[next].place(now);
         true
     }
 
@@ -437,7 +436,6 @@ impl Core {
 
     /// An intent for this call, unless its number is engaged or its agent busy; whether it may leave.
     fn intend(&mut self, subject: Subject, call: &NextCall, now: Instant, tick: &mut Tick) -> bool {
-        let trunk = self.trunks.iter().position(|trunk| trunk.room(now) > 0);
         let personal = match call.why.cause {
             Cause::Callback(_, Some(personal)) if personal.agent < self.agents.count() => Some(personal.agent),
             _ => None,
@@ -445,7 +443,8 @@ impl Core {
         let needs_agent = personal.is_some() || call.agent_reserved;
         let reserved = if needs_agent { self.agents.take(personal) } else { None };
         let may_leave = (reserved.is_some() || !needs_agent) && !self.engaged.contains(&call.phone);
-        let (Some(trunk), true) = (trunk, may_leave) else {
+        let trunk = if may_leave { self.trunks.iter_mut().position(|trunk| trunk.place(now)) } else { None };
+        let Some(trunk) = trunk else {
             if let Some(agent) = reserved {
                 self.agents.give_back(agent);
             }
@@ -477,7 +476,6 @@ impl Core {
             placed_at: now,
         });
         self.engaged.insert(call.phone);
-        self.trunks[trunk].place(now);
         self.undecided += 1;
         let flight = Flight {
             contact_id: subject.ticket.contact(),

@@ -101,20 +101,29 @@ impl Line {
 
     /// How many calls may leave on it at `now`.
     pub(crate) fn room(&self, now: Instant) -> usize {
+        self.room_of(&mut lock(&self.used), now)
+    }
+
+    fn room_of(&self, used: &mut Used, now: Instant) -> usize {
         if self.state != TrunkState::Ready {
             return 0;
         }
-        let mut used = lock(&self.used);
         let room = used.limiter.room(self.calls_per_second, now).min(self.calls_max.saturating_sub(used.up) as usize);
         used.breaker.room(now).map_or(room, |most| room.min(most))
     }
 
-    /// A call leaves on it.
-    pub(crate) fn place(&mut self, now: Instant) {
-        self.take();
+    /// A call leaves on it, if there is room; whether there was. Another campaign may take the last room at the same time.
+    pub(crate) fn place(&mut self, now: Instant) -> bool {
         let mut used = lock(&self.used);
+        if self.room_of(&mut used, now) == 0 {
+            return false;
+        }
+        used.up += 1;
         used.limiter.place(now);
         used.breaker.placed();
+        drop(used);
+        self.up += 1;
+        true
     }
 
     /// A call is on it that left before.

@@ -90,6 +90,7 @@ struct Signed {
 
 impl Signed {
     async fn set_up(launched: &Launched) -> Result<Signed> {
+        let _ = rustls::crypto::ring::default_provider().install_default();
         let (client, base) = (Client::new(), format!("http://{}/api/v1", launched.address));
         let link = launched.setup_link.as_deref().ok_or("no link")?;
         let token = link.rsplit('#').next();
@@ -156,8 +157,13 @@ async fn main() -> Result<()> {
     let folder = tempfile::tempdir_in(env!("CARGO_MANIFEST_DIR"))?;
     let database = folder.path().join("pages.sqlite");
     fill(&mut SqliteStore::open(&database)?, setting("RAPPEL_BENCH_CONTACTS", 1_000_000))?;
-    let options =
-        Options { database, data_dir: folder.path().join("files"), clock: Clock::from(|| BEGIN), examples: false };
+    let options = Options {
+        database,
+        data_dir: folder.path().join("files"),
+        clock: Clock::from(|| BEGIN),
+        public_url: None,
+        examples: false,
+    };
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await?;
     let (tell, heard) = oneshot::channel();
     let (stop, stopped) = oneshot::channel::<()>();

@@ -39,8 +39,8 @@ fn stage(what: &Progress) -> u8 {
     match what {
         Progress::Ringing => 0,
         Progress::Answered => 1,
-        Progress::PersonOnLine | Progress::MessageLeft => 2,
-        Progress::Ended(_) => 3,
+        Progress::PersonOnLine | Progress::UnsureOnLine | Progress::Unconnected | Progress::MessageLeft => 2,
+        Progress::Ended(_) | Progress::Lost => 3,
     }
 }
 

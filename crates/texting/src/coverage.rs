@@ -28,8 +28,8 @@ mod tests {
             (33_639_980_001, None),
             (262_692_123_456, None),
             // Canada does not tell mobiles apart; it shares its code with the United States.
-            (1_416_555_0123, None),
-            (1_212_555_0123, Some("does not serve US")),
+            (14_165_550_123, None),
+            (12_125_550_123, Some("does not serve US")),
             (262_639_012_345, Some("does not serve YT")),
             (32_470_123_456, Some("does not serve BE")),
             (33_199_000_001, Some("not a mobile")),

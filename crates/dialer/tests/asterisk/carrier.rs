@@ -13,13 +13,12 @@ const CODES: [u16; 18] = [401, 403, 404, 408, 410, 433, 480, 484, 486, 487, 488,
 pub struct Carrier {
     dir: TempDir,
     child: Child,
-    pub port: u16,
 }
 
 /// A message that it received or sent.
 #[derive(Clone, Debug)]
 pub struct Message {
-    /// Seconds since midnight, on this machine's clock.
+    /// Seconds since midnight UTC.
     pub at_s: f64,
     pub received: bool,
     pub text: String,
@@ -58,6 +57,7 @@ impl Carrier {
         }
         let child = Command::new("sipp")
             .current_dir(dir.path())
+            .env("TZ", "UTC")
             .args(["-sf", "carrier.xml", "-i", "127.0.0.1", "-p", &port.to_string(), "-mi", "127.0.0.1"])
             .args(["-key", "ear", &ear.to_string(), "-aa", "-nostdin", "-trace_msg", "-message_file", "messages"])
             .args(["-trace_err", "-error_file", "errors"])
@@ -66,7 +66,7 @@ impl Carrier {
             .stderr(fs::File::create(dir.path().join("stderr")).expect("a file"))
             .spawn()
             .expect("SIPp, of Debian's package sip-tester, which script/bootstrap installs");
-        let carrier = Carrier { dir, child, port };
+        let carrier = Carrier { dir, child };
         until("SIPp listens", || std::net::UdpSocket::bind(("127.0.0.1", port)).is_err());
         carrier
     }
@@ -87,7 +87,8 @@ impl Carrier {
         invites.retain(|message| {
             message.received
                 && message.line().starts_with("INVITE ")
-                && seen.insert((message.header("Call-ID").map(str::to_owned), message.header("CSeq").map(str::to_owned)))
+                && seen
+                    .insert((message.header("Call-ID").map(str::to_owned), message.header("CSeq").map(str::to_owned)))
         });
         invites
     }
@@ -115,7 +116,8 @@ fn read(log: &str) -> Vec<Message> {
     for part in log.split("----------------------------------------------- ").skip(1) {
         let Some((head, rest)) = part.split_once('\n') else { continue };
         let Some((how, text)) = rest.split_once('\n') else { continue };
-        let clock: Vec<f64> = head.split_whitespace().last().unwrap_or_default().split(':').filter_map(|n| n.parse().ok()).collect();
+        let clock: Vec<f64> =
+            head.split_whitespace().last().unwrap_or_default().split(':').filter_map(|n| n.parse().ok()).collect();
         let [h, m, s] = clock[..] else { continue };
         messages.push(Message {
             at_s: h * 3_600.0 + m * 60.0 + s,
@@ -129,7 +131,8 @@ fn read(log: &str) -> Vec<Message> {
 /// The scenario: one answer for each code is written out, for SIPp takes no variable there.
 fn scenario() -> String {
     let each = |line: &dyn Fn(u16) -> String| CODES.into_iter().map(line).collect::<String>();
-    let tests = each(&|code| format!("<test assign_to=\"is{code}\" variable=\"c\" compare=\"equal\" value=\"{code}\"/>\n"));
+    let tests =
+        each(&|code| format!("<test assign_to=\"is{code}\" variable=\"c\" compare=\"equal\" value=\"{code}\"/>\n"));
     let jumps = each(&|code| format!("<nop next=\"refuse{code}\" test=\"is{code}\"/>\n"));
     let answers = each(&|code| include_str!("carrier/refusal.xml").replace("@CODE@", &code.to_string()));
     include_str!("carrier/carrier.xml")

@@ -4,7 +4,7 @@ use super::carrier::{Carrier, Message};
 use super::ear::Ear;
 use super::machine::{Asterisk, TrunkTo, free_port};
 use super::world::{STRATEGY, World, trunk};
-use rappel_strategy::phone::Country;
+use rappel_strategy::phone::{Country, Phone};
 use rappel_telephony::asterisk::{NumberFormat, TrunkConfig};
 
 /// The user of an address, and of one that is not there nothing.
@@ -52,29 +52,34 @@ fn each_way_of_displaying_is_in_the_headers_r13() {
         (hidden, "trusted", "+33639984860", ("anonymous", "+33162000009", "id")),
     ];
     for (caller_id, trunk, to, expected) in table {
-        let invite = call(&switch, &carrier, caller_id, trunk);
+        let (invite, recorded) = call(&switch, &carrier, caller_id, trunk);
         assert_eq!((invite.to(), seen(&invite)), (to, expected), "{caller_id} by {trunk}:\n{}", invite.text);
         let hides = expected.0 == "anonymous" && expected.1.is_empty();
         assert!(!hides || !invite.text.contains("16200000"), "the number is nowhere:\n{}", invite.text);
+        assert_eq!(recorded.is_some(), expected.0 != "anonymous", "{caller_id}: what was shown is recorded");
         let privacies = invite.text.matches("Privacy:").count();
         assert!(privacies <= 1, "said once:\n{}", invite.text);
     }
-    let random = call(&switch, &carrier, "{ show = \"random\" }", "plain");
+    let (random, recorded) = call(&switch, &carrier, "{ show = \"random\" }", "plain");
     let (from, asserted, privacy) = seen(&random);
     assert!(["+33162000001", "+33162000002"].contains(&from), "{from}");
-    assert_eq!((asserted, privacy), (from, ""));
+    assert_eq!((asserted, privacy, recorded), (from, "", from.parse().ok()));
 }
 
 /// Has one call made, and gives what the carrier received.
-fn call(switch: &rappel_telephony::asterisk::Switch, carrier: &Carrier, caller_id: &str, trunk: &str) -> Message {
+fn call(
+    switch: &rappel_telephony::asterisk::Switch,
+    carrier: &Carrier,
+    caller_id: &str,
+    trunk: &str,
+) -> (Message, Option<Phone>) {
     let before = carrier.invites().len();
     let strategy = STRATEGY.replace("{ show = \"fixed\", number = \"+33162000000\" }", caller_id);
-    let dialling =
-        format!("{{ agents = 1, trunk = [{{ name = \"{trunk}\", calls_per_second = 5, calls_max = 5 }}] }}");
+    let dialling = format!("{{ agents = 1, trunk = [{{ name = \"{trunk}\", calls_per_second = 5, calls_max = 5 }}] }}");
     let mut world = World::new(&dialling, &strategy, [4860]);
     let outcomes = world.run(&mut switch.line(""), 1);
     assert_eq!(outcomes.len(), 1, "{outcomes:?}");
     let invites = carrier.invites();
     assert_eq!(invites.len(), before + 1);
-    invites.into_iter().next_back().expect("a call")
+    (invites.into_iter().next_back().expect("a call"), outcomes[0].shown)
 }

@@ -38,7 +38,7 @@ impl Ear {
                 if length > 12 && buffer[1] & 0x7f == 8 {
                     let audio = buffer[12..length].iter().map(|&byte| decode(byte)).collect();
                     let at_s = now_ms.rem_euclid(86_400_000) as f64 / 1_000.0;
-                    packets.lock().unwrap().push(Packet { at_s, from: from.port(), audio });
+                    packets.lock().expect("no panic while it was held").push(Packet { at_s, from: from.port(), audio });
                 }
             }
         });
@@ -47,6 +47,12 @@ impl Ear {
 
     /// What came from a port of Asterisk.
     pub fn heard(&self, from: u16) -> Vec<Packet> {
-        self.packets.lock().unwrap().iter().filter(|packet| packet.from == from).cloned().collect()
+        self.packets
+            .lock()
+            .expect("no panic while it was held")
+            .iter()
+            .filter(|packet| packet.from == from)
+            .cloned()
+            .collect()
     }
 }

@@ -173,11 +173,14 @@ fn write_files(dir: &Path, trunks: &[TrunkTo], http: u16, rtp: u16) {
     let at = dir.display();
     let directories = format!(
         "[directories]\nastetcdir => {at}/etc\nastmoddir => {root}/usr/lib/x86_64-linux-gnu/asterisk/modules\n\
-         astvarlibdir => {at}/lib\nastdbdir => {at}/db\nastkeydir => {at}/keys\nastdatadir => {at}\nastagidir => {at}\n\
+         astvarlibdir => {at}/lib\nastdbdir => {at}/db\nastkeydir => {at}/keys\nastdatadir => {root}/usr/share/asterisk\nastagidir => {at}\n\
          astspooldir => {at}/spool\nastrundir => {at}/run\nastlogdir => {at}/log\n[options]\nverbose = 3\n",
         root = root.display()
     );
-    let mut pjsip = "#include rappel-pjsip.conf\n[loopback]\ntype = transport\nprotocol = udp\nbind = 127.0.0.1:0\n".to_owned();
+    let mut pjsip = format!(
+        "#include rappel-pjsip.conf\n[loopback]\ntype = transport\nprotocol = udp\nbind = 127.0.0.1:{}\n",
+        free_port()
+    );
     for TrunkTo { name, port, endpoint, aor } in trunks {
         write!(
             pjsip,
@@ -186,16 +189,24 @@ fn write_files(dir: &Path, trunks: &[TrunkTo], http: u16, rtp: u16) {
         )
         .expect("a string takes everything");
     }
-    let seats = "#include rappel-extensions.conf\n[seats]\nexten => gone,1,Hangup(17)\nexten => _agent-X!,1,Answer()\n\
+    let seats = "#include rappel-extensions.conf\n[seats]\nexten => gone,1,Hangup(17)\nexten => _.,1,Answer()\n\
                  same => n,Echo()\n[no-seats]\nexten => _.,1,Hangup(17)\n";
-    let noload = ["chan_iax2", "chan_dahdi", "chan_unistim", "pbx_dundi", "res_snmp", "res_resolver_unbound", "cdr_custom"];
+    let noload =
+        ["chan_iax2", "chan_dahdi", "chan_unistim", "pbx_dundi", "res_snmp", "res_resolver_unbound", "cdr_custom"];
     let modules: String = noload.iter().map(|module| format!("noload = {module}.so\n")).collect();
     let files = [
         ("asterisk.conf", directories),
         ("modules.conf", format!("[modules]\nautoload = yes\n{modules}")),
         ("logger.conf", "[general]\n[logfiles]\nfull => notice,warning,error,verbose\n".into()),
-        ("http.conf", format!("[general]\nenabled = yes\nbindaddr = 127.0.0.1\nbindport = {http}\nsessionlimit = 200\n")),
-        ("ari.conf", "#include rappel-ari.conf\n[rappel](rappel-user)\npassword = a test's own\n".into()),
+        (
+            "http.conf",
+            format!("[general]\nenabled = yes\nbindaddr = 127.0.0.1\nbindport = {http}\nsessionlimit = 200\n"),
+        ),
+        (
+            "ari.conf",
+            "[general]\nenabled = yes\n#include rappel-ari.conf\n[rappel](rappel-user)\npassword = a test's own\n"
+                .into(),
+        ),
         ("rtp.conf", format!("[general]\nrtpstart = {rtp}\nrtpend = {}\n", rtp + RTP.1 - 1)),
         ("pjsip.conf", pjsip),
         ("extensions.conf", seats.into()),

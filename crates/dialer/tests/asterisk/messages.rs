@@ -65,13 +65,15 @@ fn persons_meet_agents_and_machines_the_message_after_their_greeting_r17_r20() {
     assert_eq!((machine.status.as_str(), machine.message_left, machine.agent), ("machine", true, false));
     assert_eq!(machine.next_min, recall_min("machine"));
     let (packets, answered_s) = heard(&line, "2001");
-    let message: Vec<&Packet> =
-        packets.iter().filter(|packet| share_of_tone(&packet.audio, 880.0) > 0.5).collect();
+    let message: Vec<&Packet> = packets.iter().filter(|packet| share_of_tone(&packet.audio, 880.0) > 0.5).collect();
     let length_ms: usize = message.iter().map(|packet| packet.audio.len() / KHZ).sum();
     assert!((1_300..1_700).contains(&length_ms), "the whole message, once: {length_ms} ms");
     assert!(packets.iter().all(|packet| share_of_tone(&packet.audio, 620.0) < 0.5), "and no other");
     let began_ms = (message[0].at_s - answered_s) * 1_000.0;
-    assert!(began_ms >= GREETING_MS as f64, "it began {began_ms} ms after the answer, the greeting ends at {GREETING_MS}");
+    assert!(
+        began_ms >= GREETING_MS as f64,
+        "it began {began_ms} ms after the answer, the greeting ends at {GREETING_MS}"
+    );
 }
 
 #[test]
@@ -95,5 +97,8 @@ fn a_person_whose_agents_cannot_be_reached_was_abandoned_r20_r21() {
     let mut world = World::new(&DIALLING.replace("agents = 9", "agents = 1"), STRATEGY, [2000]);
     let outcomes = world.run(&mut switch.line(""), 1);
     let outcome = of(&outcomes, 2000);
-    assert_eq!((outcome.status.as_str(), outcome.agent, outcome.next_min), ("abandoned", false, recall_min("abandoned")));
+    assert_eq!(
+        (outcome.status.as_str(), outcome.agent, outcome.next_min),
+        ("abandoned", false, recall_min("abandoned"))
+    );
 }

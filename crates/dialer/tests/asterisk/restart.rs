@@ -46,8 +46,7 @@ fn an_asterisk_that_is_killed_interrupts_its_calls_and_the_campaign_goes_on_r20(
         }
     });
     let outcomes = world.outcomes();
-    let expected =
-        [(2002, 1, "interrupted", recall_min("interrupted")), (4860, 1, "busy", recall_min("busy"))];
+    let expected = [(2002, 1, "interrupted", recall_min("interrupted")), (4860, 1, "busy", recall_min("busy"))];
     assert_eq!(told(&outcomes), expected);
     assert_eq!((carrier.invites_to("2002").len(), carrier.invites_to("4860").len()), (1, 1));
 }
@@ -60,6 +59,17 @@ fn a_call_in_flight_is_found_again_after_rappel_dies_r20() {
     let switch = asterisk.switch(vec![trunk("carrier")]);
     let outcomes = world.run(&mut switch.line(""), 1);
     assert_eq!(told(&outcomes), [(2007, 1, "positive", None)], "the person met an agent");
+    assert_eq!(carrier.invites().len(), 1);
+}
+
+#[test]
+fn a_call_that_still_rings_after_rappel_died_is_followed_to_its_end_r20() {
+    let (_ear, carrier, asterisk) = line();
+    let mut world = World::new(ONE_BY_ONE, STRATEGY, [2002]);
+    crash(&mut world, &asterisk, &carrier);
+    let switch = asterisk.switch(vec![trunk("carrier")]);
+    let outcomes = world.run(&mut switch.line(""), 1);
+    assert_eq!(told(&outcomes), [(2002, 1, "no_answer", recall_min("no_answer"))]);
     assert_eq!(carrier.invites().len(), 1);
 }
 

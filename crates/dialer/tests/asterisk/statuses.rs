@@ -40,21 +40,30 @@ const REFUSALS: [(u64, &str); 27] = [
     (2006, "undetermined"),
 ];
 
+/// Number, and what the call is recorded as by an Asterisk that tells the Q.850 cause of a `Reason` header (20, 34), and by one that
+/// keeps it to itself and gives the code alone, as the releases since spring 2026 do.
+const REASONED: [(u64, [&str; 2]); 2] = [(4803, ["absent", "no_answer"]), (4864, ["congestion", "busy"])];
+
 #[test]
 fn every_refusal_is_recorded_and_planned_as_it_should_r20_r21() {
     let (ear, port) = (Ear::open(), free_port());
     let carrier = Carrier::start(port, ear.port);
     let asterisk = Asterisk::start(&[TrunkTo::new("carrier", port)]);
     let switch = asterisk.switch(vec![trunk("carrier")]);
-    let ways = REFUSALS.map(|(way, _)| way);
+    let ways: Vec<u64> = REFUSALS.iter().map(|(way, _)| *way).chain(REASONED.iter().map(|(way, _)| *way)).collect();
     let dialling = "{ agents = 40, trunk = [{ name = \"carrier\", calls_per_second = 20, calls_max = 50 }] }";
-    let mut world = World::new(dialling, STRATEGY, ways);
+    let mut world = World::new(dialling, STRATEGY, ways.clone());
     let outcomes = world.run(&mut switch.line(""), ways.len());
     assert_each_once(&outcomes);
     for (way, status) in REFUSALS {
         let outcome = outcomes.iter().find(|outcome| outcome.way == way).expect("an outcome");
         assert_eq!((outcome.status.as_str(), outcome.next_min), (status, recall_min(status)), "{way:04}");
         assert_eq!(carrier.invites_to(&format!("{way:04}")).len(), 1, "{way:04}");
+    }
+    for (way, statuses) in REASONED {
+        let outcome = outcomes.iter().find(|outcome| outcome.way == way).expect("an outcome");
+        assert!(statuses.contains(&outcome.status.as_str()), "{outcome:?}");
+        assert_eq!(outcome.next_min, recall_min(&outcome.status));
     }
 }
 

@@ -127,7 +127,12 @@ impl World {
     }
 
     /// The same, watched.
-    pub fn run_with(&mut self, network: &mut dyn Telephony, attempts: usize, observe: &mut dyn FnMut(&Observed<'_>)) -> Finish {
+    pub fn run_with(
+        &mut self,
+        network: &mut dyn Telephony,
+        attempts: usize,
+        observe: &mut dyn FnMut(&Observed<'_>),
+    ) -> Finish {
         let now = Clock::wall();
         let engines = Engines::load(&mut self.store, self.id, now).expect("a campaign");
         let core = Core::new(engines, agents()).sharing(&self.trunks);

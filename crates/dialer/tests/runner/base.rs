@@ -7,9 +7,7 @@ use rappel_strategy::time::{DAY_MS, Instant};
 use rappel_telephony::{
     CallEvent, CallId, CallOrder, Fate, Profile, Progress, SimulatedAgents, SimulatedNetwork, Telephony,
 };
-use rappel_texting::{
-    Failure, Sender, SimulatedAccount, TextEvent, TextOrder, TextProgress, Texting, TextingProfile,
-};
+use rappel_texting::{Failure, Sender, SimulatedAccount, TextEvent, TextOrder, TextProgress, Texting, TextingProfile};
 use std::collections::HashSet;
 use tempfile::TempDir;
 
@@ -226,7 +224,12 @@ pub struct TextSpy {
 
 impl TextSpy {
     fn new(room: usize) -> TextSpy {
-        TextSpy { room, held: 0, account: SimulatedAccount::new(7, TextingProfile::default()).expect("a profile"), sent: Vec::new() }
+        TextSpy {
+            room,
+            held: 0,
+            account: SimulatedAccount::new(7, TextingProfile::default()).expect("a profile"),
+            sent: Vec::new(),
+        }
     }
 }
 
@@ -249,9 +252,8 @@ impl Texting for TextSpy {
     fn poll(&mut self, now: Instant, events: &mut Vec<TextEvent>) {
         let before = events.len();
         self.account.poll(now, events);
-        let first = |what: TextProgress| {
-            matches!(what, TextProgress::Accepted | TextProgress::Failed(Failure::Refused))
-        };
+        let first =
+            |what: TextProgress| matches!(what, TextProgress::Accepted | TextProgress::Failed(Failure::Refused));
         self.held -= events[before..].iter().filter(|event| first(event.what)).count();
     }
 

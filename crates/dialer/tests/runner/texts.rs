@@ -76,7 +76,7 @@ fn r18_a_text_of_the_last_call_leaves_before_the_run_ends() {
 
 fn records(world: &mut World) -> Vec<TextRecord> {
     let contacts = world.contacts();
-    contacts.iter().flat_map(|contact| world.store.texts_of(contact.contact).unwrap()).collect()
+    contacts.iter().flat_map(|contact| world.store.texts_of(contact.contact).expect("texts")).collect()
 }
 
 /// A world on Monday evening, whose texts could not leave all day.

@@ -6,7 +6,7 @@ use crate::problem::Problem;
 use crate::said::Said;
 use rappel_store::{Channel, SqliteStore, Store, TextSettled, TextState};
 use rappel_strategy::time::Instant;
-use rappel_texting::{Account, AccountConfig, Inbound, Link, Receipt, Secret, Secrets, TextProgress};
+use rappel_texting::{Account, AccountConfig, Inbound, Link, Receipt, Reply, Secret, Secrets, TextProgress};
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -162,14 +162,23 @@ fn keep(
         kept.push(match said {
             Inbound::Receipt(receipt) => settle(store, account, receipt, now)?,
             Inbound::Reply(reply) => {
-                if reply.stop {
-                    store.suppress(Channel::Texts, &mut std::iter::once(reply.from), STOP, now)?;
-                }
+                hear(store, reply, now)?;
                 true
             }
         });
     }
     Ok(kept)
+}
+
+/// Somebody who answers STOP gets no more texts.
+///
+/// # Errors
+/// The database failed.
+pub fn hear(store: &mut SqliteStore, reply: &Reply, now: Instant) -> Result<(), rappel_store::Error> {
+    if reply.stop {
+        store.suppress(Channel::Texts, &mut std::iter::once(reply.from), STOP, now)?;
+    }
+    Ok(())
 }
 
 /// A receipt whose text is not known yet is not kept: it may be faster than the name of the text.
@@ -183,7 +192,8 @@ fn settle(
     let state = match receipt.what {
         TextProgress::Delivered => TextState::Delivered,
         TextProgress::Failed(_) => TextState::Failed,
-        TextProgress::Accepted | TextProgress::Unknown | TextProgress::Returned => return Ok(true),
+        TextProgress::Unknown => TextState::Unknown,
+        TextProgress::Accepted | TextProgress::Returned => return Ok(true),
     };
     let settled = TextSettled { reason: receipt.reason.to_string(), ..TextSettled::new(key, state) };
     store.settle_texts(&[settled], now)?;

@@ -7,7 +7,7 @@ mod secrets;
 mod sounds;
 mod trial;
 
-pub use carriers::Carriers;
+pub use carriers::{Carriers, hear};
 pub use kept::{Connection, Settings, SwitchSettings, checked_name};
 pub use networks::{Networks, Out, SwitchSeen};
 pub use secrets::{Keeper, SecretsAt, SecretsSent};

@@ -1,7 +1,7 @@
 //! What carriers of texts tell by themselves: receipts, and replies such as STOP. There is no session; the account's secret is shown.
 
 use crate::app::App;
-use crate::connections::Connection;
+use crate::connections::{Connection, hear};
 use crate::extract::Path;
 use crate::problem::Problem;
 use crate::said::Said;
@@ -9,7 +9,7 @@ use axum::body::Bytes;
 use axum::extract::{Query, State};
 use axum::http::header::CONTENT_TYPE;
 use axum::http::{HeaderMap, Method, StatusCode, Uri};
-use rappel_texting::{AccountConfig, Protocol};
+use rappel_texting::{AccountConfig, Inbound, Protocol};
 use std::collections::HashMap;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -58,7 +58,7 @@ impl axum::extract::FromRequest<App> for Call {
 }
 
 async fn taken_in(State(app): State<App>, Path(name): Path<String>, call: Call) -> Result<StatusCode, Problem> {
-    let carriers = app.carriers.clone();
+    let (carriers, now) = (app.carriers.clone(), app.clock.now());
     app.stores
         .with(move |store| {
             let kept = Connection::<AccountConfig>::named(store, &name).map_err(|_| Problem::wrong_hook())?;
@@ -78,6 +78,12 @@ async fn taken_in(State(app): State<App>, Path(name): Path<String>, call: Call) 
             let inbound =
                 webhook.parse(form, body, country).map_err(|error| Problem::unreadable("", &error.to_string()))?;
             let account = carriers.account(&name).map_err(|said| Problem::unavailable(said.sentence()))?;
+            // What is only in memory would be lost with the process, and the carrier does not tell it twice.
+            for said in &inbound {
+                if let Inbound::Reply(reply) = said {
+                    hear(store, reply, now)?;
+                }
+            }
             if account.receive(inbound) {
                 return Ok(StatusCode::NO_CONTENT);
             }

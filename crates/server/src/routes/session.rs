@@ -221,7 +221,7 @@ async fn begin(
         })
         .await?;
     let cookie = cookie::keep(token.text(), identity::LASTS_MS / SECOND_MS);
-    let view = SessionView::of(&Identity::new(session, token), &app);
+    let view = SessionView::of(&Identity::new(session, token), app);
     Ok((AppendHeaders(cookie.map(|cookie| (SET_COOKIE, cookie))), Json(view)))
 }
 

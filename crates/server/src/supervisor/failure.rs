@@ -25,8 +25,8 @@ pub fn blocked() -> Said {
 /// Its network cannot be used.
 pub fn no_network(why: &Said) -> Said {
     Said::new(
-        format!("La campagne ne peut pas appeler\u{a0}: {}. Corrigez-en la cause, puis redémarrez-la.", why.fr),
-        format!("The campaign cannot call: {}. Put its cause right, then start it again.", why.en),
+        format!("La campagne ne peut pas appeler\u{a0}: {}. Corrigez-en la cause, puis démarrez-la.", why.fr),
+        format!("The campaign cannot call: {}. Put its cause right, then start it.", why.en),
     )
 }
 

@@ -15,13 +15,14 @@ pub use live::{Live, Viewer};
 pub use operate::{StartAsked, pause, start, stop};
 pub use speed::Speed;
 
-use crate::connections::{Carriers, Networks};
+use crate::connections::{Carriers, Networks, Out};
 use crate::problem::Problem;
 use crate::said::Said;
 use crate::stores::Stores;
 use rappel_store::{CampaignId, CampaignRecord, CampaignState, Desk, SqliteStore, Store};
 use rappel_strategy::model::Campaign;
 use rappel_strategy::time::Instant;
+use rappel_texting::Account;
 use run::{Run, Wish, Wished};
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -126,7 +127,7 @@ impl Supervisor {
     /// Runs a campaign. `keep` says that it runs, in the store, once it is settled that it can.
     ///
     /// # Errors
-    /// Its last calls are not settled yet, too many campaigns run, or `keep` failed.
+    /// Its last calls are not settled yet, too many campaigns run, its network cannot be used, or `keep` failed.
     pub fn start(
         &self,
         store: &mut SqliteStore,
@@ -149,6 +150,7 @@ impl Supervisor {
             )));
         }
         let handles = (self.0.stores.handle()?, self.0.stores.handle()?);
+        let (out, account) = self.ways(store, id)?;
         keep(store)?;
         let speed = start.speed.name().parse().map_err(Problem::internal)?;
         let wished = Wished::default();
@@ -159,15 +161,26 @@ impl Supervisor {
             origin: start.origin,
             store: handles.0,
             view: handles.1,
-            networks: self.0.networks.clone(),
-            carriers: self.0.carriers.clone(),
+            simulated: matches!(out, Out::Simulated),
+            account,
             live,
             wished: wished.clone(),
         };
         let name = format!("campaign {}", id.get());
-        let thread = std::thread::Builder::new().name(name).spawn(move || run.run()).map_err(Problem::internal)?;
+        let thread = std::thread::Builder::new().name(name).spawn(move || run.run(out)).map_err(Problem::internal)?;
         runs.insert(id, Running { wished, thread });
         Ok(())
+    }
+
+    /// Where the calls of a campaign go, and by whom its texts; held for as long as it runs.
+    fn ways(&self, store: &mut SqliteStore, id: CampaignId) -> Result<(Out, Option<Arc<Account>>), Problem> {
+        let campaign = rappel_dialer::campaign_of(&store.campaign(id)?).map_err(Problem::internal)?;
+        let refused = |why: Said| Problem::conflict(failure::no_network(&why));
+        let out = self.0.networks.out(store, id, &campaign).map_err(refused)?;
+        // Texts of simulated calls are never sent.
+        let sender = campaign.text_account.as_ref().filter(|_| !matches!(out, Out::Simulated));
+        let account = sender.map(|name| self.0.carriers.account(name)).transpose().map_err(refused)?;
+        Ok((out, account))
     }
 
     /// Ends the run of a campaign, if it runs: its calls in flight are settled, no other is made. `keep` says in the store what it

@@ -4,14 +4,14 @@ use super::failure;
 use super::live::Live;
 use super::observer::Observer;
 use super::snapshot::Snapshot;
-use crate::connections::{Carriers, Networks, Out};
+use crate::connections::Out;
 use crate::said::Said;
 use rappel_dialer::{Clock, Core, Engines, Finish, LoadError, Runner, Speed, Texts};
 use rappel_store::{CampaignId, CampaignState, Desk, SqliteStore, Store};
 use rappel_strategy::time::Instant;
 use rappel_telephony::asterisk::Switch;
 use rappel_telephony::{Profile, SimulatedAgents, SimulatedNetwork, Telephony};
-use rappel_texting::{Sender, SimulatedAccount, Texting, TextingProfile};
+use rappel_texting::{Account, Sender, SimulatedAccount, Texting, TextingProfile};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -59,10 +59,10 @@ pub struct Run {
     pub store: SqliteStore,
     /// Another one, for what is shown of it.
     pub view: SqliteStore,
-    /// Where its calls can go.
-    pub networks: Networks,
-    /// By whom its texts can go.
-    pub carriers: Carriers,
+    /// Whether its calls are simulated.
+    pub simulated: bool,
+    /// By whom its texts go; `None`: they are simulated.
+    pub account: Option<Arc<Account>>,
     /// Where it is shown.
     pub live: Live,
     /// What is wanted of it.
@@ -78,8 +78,6 @@ enum Broken {
     Run(#[from] rappel_dialer::RunError),
     #[error("{0}")]
     Simulation(String),
-    #[error("{}", _0.en)]
-    Network(Said),
 }
 
 impl From<rappel_store::Error> for Broken {
@@ -89,9 +87,9 @@ impl From<rappel_store::Error> for Broken {
 }
 
 impl Run {
-    /// Runs to the end, and keeps what becomes of the campaign.
-    pub fn run(mut self) {
-        let dialled = catch_unwind(AssertUnwindSafe(|| self.dial()));
+    /// Runs to the end, its calls going `out`, and keeps what becomes of the campaign.
+    pub fn run(mut self, out: Out) {
+        let dialled = catch_unwind(AssertUnwindSafe(|| self.dial(out)));
         let at = match &dialled {
             Ok(Ok((_, at))) => *at,
             _ => self.origin,
@@ -100,7 +98,6 @@ impl Run {
             Ok(Ok((Finish::Exhausted, _))) => (CampaignState::Finished, None),
             Ok(Ok((Finish::Blocked, _))) => (CampaignState::Paused, Some(failure::blocked())),
             Ok(Ok((Finish::Stopped | Finish::TimeUp, _))) => (CampaignState::Paused, None),
-            Ok(Err(Broken::Network(said))) => (CampaignState::Paused, Some(failure::no_network(&said))),
             Ok(Err(error)) => (CampaignState::Paused, Some(failure::broken(error))),
             Err(_) => (CampaignState::Paused, Some(failure::broken("internal error"))),
         };
@@ -122,17 +119,11 @@ impl Run {
         self.live.tick(None);
         let record = self.view.campaign(self.id)?;
         let campaign = rappel_dialer::campaign_of(&record).map_err(LoadError::from)?;
-        self.live.show(&Snapshot::at_rest(
-            &mut self.view,
-            &record,
-            &campaign,
-            self.networks.simulates(&campaign),
-            Clock::wall(),
-        )?);
+        self.live.show(&Snapshot::at_rest(&mut self.view, &record, &campaign, self.simulated, Clock::wall())?);
         Ok(())
     }
 
-    fn dial(&mut self) -> Result<(Finish, Instant), Broken> {
+    fn dial(&mut self, out: Out) -> Result<(Finish, Instant), Broken> {
         let simulation = |error: &dyn std::fmt::Display| Broken::Simulation(error.to_string());
         let profile = Profile::shipped(PROFILE).ok_or_else(|| simulation(&"no such network profile"))?;
         let engines = Engines::load(&mut self.store, self.id, self.origin)?;
@@ -142,22 +133,16 @@ impl Run {
         let campaign = engines.campaign.clone();
         let seed = u64::from(campaign.seed);
         let agents = SimulatedAgents::new(seed, &profile).map_err(|error| simulation(&error))?;
-        let (mut network, core, held): (Box<dyn Telephony>, Core, Option<Arc<Switch>>) =
-            match self.networks.out(&mut self.store, self.id, &campaign).map_err(Broken::Network)? {
-                Out::Simulated => {
-                    let network = SimulatedNetwork::new(seed, profile).map_err(|error| simulation(&error))?;
-                    (Box::new(network), Core::new(engines, agents), None)
-                }
-                Out::Switch { line, trunks, switch } => {
-                    (Box::new(line), Core::new(engines, agents).sharing(&trunks), Some(switch))
-                }
-            };
-        let account = match &campaign.text_account {
-            // Texts of simulated calls are never sent.
-            Some(name) if held.is_some() => Some(self.carriers.account(name).map_err(Broken::Network)?),
-            _ => None,
+        let (mut network, core, _held): (Box<dyn Telephony>, Core, Option<Arc<Switch>>) = match out {
+            Out::Simulated => {
+                let network = SimulatedNetwork::new(seed, profile).map_err(|error| simulation(&error))?;
+                (Box::new(network), Core::new(engines, agents), None)
+            }
+            Out::Switch { line, trunks, switch } => {
+                (Box::new(line), Core::new(engines, agents).sharing(&trunks), Some(switch))
+            }
         };
-        let (mut carrier, sender): (Box<dyn Texting>, Sender) = match &account {
+        let (mut carrier, sender): (Box<dyn Texting>, Sender) = match &self.account {
             Some(account) => (Box::new(account.seat()), account.sender().clone()),
             None => {
                 let account = SimulatedAccount::new(seed, TextingProfile::default());
@@ -166,8 +151,7 @@ impl Run {
         };
         let texts = Texts::new(carrier.as_mut(), sender);
         let clock = Clock::start(self.origin, self.speed);
-        let mut observer =
-            Observer::new(self.id, &mut self.view, self.live.clone(), self.networks.simulates(&campaign));
+        let mut observer = Observer::new(self.id, &mut self.view, self.live.clone(), self.simulated);
         let mut runner = Runner::new(&mut self.store, network.as_mut(), texts, self.id, core, clock, Instant::MAX)?;
         let finish = runner.run(&|| *self.wished.hold() == Wish::End, &mut |observed| observer.see(observed))?;
         Ok((finish, runner.now()))

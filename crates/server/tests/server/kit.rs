@@ -126,7 +126,7 @@ impl Server {
             launch(listener, options, launched, shutdown).await.unwrap();
         });
         let Launched { address, setup_link } = heard.await.unwrap();
-        let client = Client::new();
+        let client = client();
         Server { address, setup_link, sessions: HashMap::new(), folder, clock, client, stop: Some(stop), ended }
     }
 
@@ -256,6 +256,12 @@ impl Server {
         }
         Value::Object(told)
     }
+}
+
+/// A client of HTTP. The program has TLS, which asks for a provider even where it is not used; that there is one already is as good.
+pub fn client() -> Client {
+    let _ = rustls::crypto::ring::default_provider().install_default();
+    Client::new()
 }
 
 /// A form with a file.

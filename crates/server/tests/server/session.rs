@@ -1,6 +1,6 @@
 //! Setting up, signing in and out; what guards it.
 
-use crate::kit::{PASSWORD, Server, Who, send};
+use crate::kit::{PASSWORD, Server, Who, client, send};
 use insta::assert_json_snapshot;
 use rappel_strategy::time::{DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS};
 use serde_json::json;
@@ -129,7 +129,7 @@ async fn changes_come_from_our_own_screens() {
 #[tokio::test]
 async fn problems_speak_the_language_asked_for() {
     let server = Server::empty().await;
-    let ask = |lang: &str| send(reqwest::Client::new().get(server.url("/nothing")).header("accept-language", lang));
+    let ask = |lang: &str| send(client().get(server.url("/nothing")).header("accept-language", lang));
     let french = ask("fr-FR,fr;q=0.9,en;q=0.8").await;
     assert_eq!((french.status, french.header("content-type")), (404, "application/problem+json"));
     assert_eq!(french.json()["title"], "Introuvable");
@@ -152,10 +152,10 @@ async fn what_cannot_be_read_is_a_problem_with_its_place() {
 #[tokio::test]
 async fn the_application_is_served_and_guarded_by_headers() {
     let server = Server::empty().await;
-    let page = send(reqwest::Client::new().get(format!("http://{}/campaigns/1", server.address))).await.fine();
+    let page = send(client().get(format!("http://{}/campaigns/1", server.address))).await.fine();
     assert!(page.header("content-type").starts_with("text/html"));
     assert!(page.header("content-security-policy").contains("default-src 'self'"));
     assert_eq!((page.header("x-frame-options"), page.header("x-content-type-options")), ("DENY", "nosniff"));
-    let missing = send(reqwest::Client::new().get(format!("http://{}/assets/nothing.js", server.address))).await;
+    let missing = send(client().get(format!("http://{}/assets/nothing.js", server.address))).await;
     assert_eq!(missing.status, 404);
 }

@@ -86,6 +86,8 @@ pub(super) enum Input {
     SeatUp,
     /// The agent's line is gone.
     SeatGone,
+    /// Asterisk could not join the two.
+    NotJoined,
     /// So long nothing was heard.
     SetupOver,
     /// The ring time is over.
@@ -220,6 +222,12 @@ impl Call {
                 Stage::Talking(by) => self.leave(by, acts),
                 _ => {}
             },
+            Input::NotJoined => {
+                if let Stage::Talking(by) = self.stage {
+                    self.stage = Stage::Waiting(by);
+                    acts.extend([Act::Clean, Act::Tell(Progress::Unconnected)]);
+                }
+            }
             Input::SetupOver if !self.rang => self.cancel(OUT_OF_ORDER, acts),
             Input::RingOver => self.cancel(CANCELLED, acts),
             Input::HangUp => match self.stage {

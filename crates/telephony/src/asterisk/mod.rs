@@ -14,8 +14,10 @@ mod line;
 mod names;
 mod numbers;
 mod release;
+mod resync;
 mod socket;
 mod switch;
+mod tasks;
 mod worker;
 
 pub use config::{ConfigError, NumberFormat, Secret, SwitchConfig, TrunkConfig};

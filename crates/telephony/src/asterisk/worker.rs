@@ -8,7 +8,9 @@ use super::call::{Act, Call, Heard, Input};
 use super::config::{SEAT, SOUND, SwitchConfig, TrunkConfig};
 use super::names::{Leg, Names};
 use super::numbers;
-use super::socket::{Socket, SocketError};
+use super::resync::EVENT_LATE_MAX;
+use super::socket::SocketError;
+use super::tasks::{end, listen, watch_trunks};
 use crate::call::{CallId, CallOrder};
 use crate::event::{CallEvent, Ending, Progress};
 use crate::telephony::Fate;
@@ -21,14 +23,6 @@ use std::time::Duration;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender};
 use tokio::time::sleep;
 
-/// First and longest pause between two attempts to connect.
-const BACK_OFF: [Duration; 2] = [Duration::from_millis(250), Duration::from_secs(10)];
-/// How often Asterisk is asked whether its trunks answer.
-const ASK_TRUNKS_EVERY: Duration = Duration::from_secs(2);
-/// How long the event of an end may come after a list of channels in which the call is missing.
-const EVENT_LATE_MAX: Duration = Duration::from_secs(1);
-/// How often and after how long a hang-up is tried again that did not reach Asterisk.
-const HANG_UP_AGAIN: (u32, Duration) = (5, Duration::from_secs(1));
 /// Longest ringing of an agent's line, seconds.
 const SEAT_RINGS_S: u32 = 15;
 /// What Asterisk's own time for a call exceeds ours by, seconds.
@@ -38,6 +32,9 @@ const SPARE_S: u32 = 5;
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub(super) struct LineId(pub(super) u64);
 
+/// Where the fates of calls are told.
+pub(super) type Reply = SyncSender<Vec<(CallId, Fate)>>;
+
 /// What a line or the switch asks for.
 #[derive(Debug)]
 pub(super) enum Command {
@@ -46,7 +43,7 @@ pub(super) enum Command {
     Place(LineId, CallOrder),
     Connect(CallId, String),
     HangUp(CallId),
-    Resolve { line: LineId, ids: Vec<CallId>, reply: SyncSender<Vec<(CallId, Fate)>> },
+    Resolve { line: LineId, ids: Vec<CallId>, reply: Reply },
     Stop,
 }
 
@@ -70,12 +67,13 @@ pub(super) enum Note {
 }
 
 /// A call and what belongs to it here.
-struct Entry {
-    call: Call,
-    placing: u64,
-    line: LineId,
-    ring_s: u16,
-    media: Option<String>,
+pub(super) struct Entry {
+    pub(super) call: Call,
+    pub(super) placing: u64,
+    pub(super) line: LineId,
+    /// `None` when an earlier process ordered it: Asterisk's own limit holds.
+    pub(super) ring_s: Option<u16>,
+    pub(super) media: Option<String>,
 }
 
 struct LineEnd {
@@ -92,10 +90,12 @@ pub(super) struct Worker {
     pub(super) board: Board,
     pub(super) now: fn() -> Instant,
     pub(super) notes: UnboundedSender<Note>,
-    calls: HashMap<CallId, Entry>,
+    pub(super) calls: HashMap<CallId, Entry>,
     lines: HashMap<LineId, LineEnd>,
-    resolving: Vec<(LineId, Vec<CallId>, SyncSender<Vec<(CallId, Fate)>>)>,
-    placings: u64,
+    pub(super) resolving: Vec<(LineId, Vec<CallId>, Reply)>,
+    pub(super) placings: u64,
+    /// Since the last connection; told to the log.
+    pub(super) cut_off: bool,
 }
 
 impl Worker {
@@ -120,6 +120,7 @@ impl Worker {
             lines: HashMap::new(),
             resolving: Vec::new(),
             placings: 0,
+            cut_off: false,
         }
     }
 
@@ -149,8 +150,9 @@ impl Worker {
                 self.list();
             }
             Note::Disconnected(error) => {
-                if self.board.connected() {
-                    tracing::warn!(%error, "the connection to Asterisk is lost");
+                // Said once, however often it is tried again.
+                if !std::mem::replace(&mut self.cut_off, true) {
+                    tracing::warn!(%error, url = self.config.url, "Asterisk is not connected");
                 }
                 self.board.set_connected(false);
             }
@@ -207,7 +209,7 @@ impl Worker {
         let sounds = self.lines.get(&line).map_or("", |line| &line.sounds);
         let media = order.message.as_ref().map(|sound| self.config.sound.replace(SOUND, &format!("{sounds}{sound}")));
         let call = Call::ordered(media.is_some());
-        let entry = Entry { call, placing, line, ring_s: order.ring_s, media };
+        let entry = Entry { call, placing, line, ring_s: Some(order.ring_s), media };
         let has_message = entry.media.is_some();
         self.calls.insert(id, entry);
         let Some(trunk) = self.trunks.get(&*order.trunk) else {
@@ -243,7 +245,7 @@ impl Worker {
     }
 
     /// Runs a request about a call; what it comes to is noted.
-    fn note(&self, id: CallId, request: impl Future<Output = Option<Input>> + Send + 'static) {
+    pub(super) fn note(&self, id: CallId, request: impl Future<Output = Option<Input>> + Send + 'static) {
         let Some(placing) = self.calls.get(&id).map(|entry| entry.placing) else { return };
         let notes = self.notes.clone();
         tokio::spawn(async move {
@@ -253,14 +255,14 @@ impl Worker {
         });
     }
 
-    fn later(&self, id: CallId, after: Duration, input: Input) {
+    pub(super) fn later(&self, id: CallId, after: Duration, input: Input) {
         self.note(id, async move {
             sleep(after).await;
             Some(input)
         });
     }
 
-    fn step(&mut self, id: CallId, input: Input) {
+    pub(super) fn step(&mut self, id: CallId, input: Input) {
         let Some(entry) = self.calls.get_mut(&id) else { return };
         let mut acts = Vec::new();
         entry.call.step(input, &mut acts);
@@ -286,7 +288,11 @@ impl Worker {
             Act::Release => {
                 tokio::spawn(async move { end(&ari, &channel).await });
             }
-            Act::StartRinging => self.later(id, Duration::from_secs(entry.ring_s.into()), Input::RingOver),
+            Act::StartRinging => {
+                if let Some(ring_s) = entry.ring_s {
+                    self.later(id, Duration::from_secs(ring_s.into()), Input::RingOver);
+                }
+            }
             Act::Play => {
                 let (playback, media) = (self.names.playback(id), entry.media.clone().unwrap_or_default());
                 self.note(id, async move {
@@ -314,7 +320,7 @@ impl Worker {
                 self.note(id, async move {
                     let error = ari.join(&bridge, &channels).await.err()?;
                     tracing::warn!(%error, "two lines cannot be joined");
-                    Some(Input::SeatGone)
+                    Some(Input::NotJoined)
                 });
             }
             Act::Clean => {
@@ -372,7 +378,7 @@ impl Worker {
         }
     }
 
-    fn state(&mut self, channel: &str, state: &str) {
+    pub(super) fn state(&mut self, channel: &str, state: &str) {
         if let Some((id, Leg::Person)) = self.names.of_channel(channel) {
             match state {
                 "Ringing" => self.step(id, Input::Rings),
@@ -380,147 +386,5 @@ impl Worker {
                 _ => {}
             }
         }
-    }
-
-    /// Calls whose channel Asterisk must list, or else they are over.
-    fn known(&self) -> HashSet<CallId> {
-        self.calls.iter().filter(|(_, entry)| entry.call.can_be_gone()).map(|(id, _)| *id).collect()
-    }
-
-    /// Asks for the channels.
-    fn list(&self) {
-        let (ari, notes, known) = (self.ari.clone(), self.notes.clone(), self.known());
-        tokio::spawn(async move { notes.send(Note::Listed { channels: ari.channels().await, known }) });
-    }
-
-    /// Makes up for events that were not heard, and finds calls of an earlier process.
-    fn listed(&mut self, channels: &[Channel], known: &HashSet<CallId>) {
-        let mut persons = HashMap::new();
-        let mut seats = HashMap::new();
-        for channel in channels {
-            match self.names.of_channel(&channel.id) {
-                Some((id, Leg::Person)) => drop(persons.insert(id, channel)),
-                Some((id, Leg::Seat)) => drop(seats.insert(id, channel)),
-                None => {}
-            }
-        }
-        for (line, ids, reply) in std::mem::take(&mut self.resolving) {
-            let fates = ids
-                .into_iter()
-                .map(|id| (id, self.resolve(line, id, persons.contains_key(&id), seats.contains_key(&id))));
-            // Who asked may have given up.
-            let _ = reply.send(fates.collect());
-        }
-        for &id in known.iter().filter(|id| !persons.contains_key(*id)) {
-            self.later(id, EVENT_LATE_MAX, Input::Gone);
-        }
-        for (&id, channel) in &persons {
-            self.catch_up(id, channel, seats.get(&id).copied(), known.contains(&id));
-        }
-        self.board.set_connected(true);
-    }
-
-    fn catch_up(&mut self, id: CallId, channel: &Channel, seat: Option<&Channel>, known: bool) {
-        let Some(entry) = self.calls.get(&id) else { return };
-        let (playing, seated) = (entry.call.plays(), entry.call.has_seat());
-        self.step(id, Input::Placed);
-        self.state(&channel.id, &channel.state);
-        if let Some(word) = handed_over(channel) {
-            self.step(id, Input::Heard(Heard::read(word)));
-        }
-        match seat {
-            Some(seat) if handed_over(seat).is_some() => self.step(id, Input::SeatUp),
-            None if seated && known => self.later(id, EVENT_LATE_MAX, Input::SeatGone),
-            _ => {}
-        }
-        if playing {
-            let (ari, playback) = (self.ari.clone(), self.names.playback(id));
-            self.note(id, async move {
-                sleep(EVENT_LATE_MAX).await;
-                ari.has_played(&playback).await.then_some(Input::Played(true))
-            });
-        }
-    }
-
-    fn resolve(&mut self, line: LineId, id: CallId, up: bool, seated: bool) -> Fate {
-        if !up {
-            return Fate::Unknown;
-        }
-        if let Some(entry) = self.calls.get_mut(&id) {
-            entry.line = line;
-            return Fate::Up;
-        }
-        self.placings += 1;
-        let call = if seated { Call::found_talking() } else { Call::found() };
-        self.calls.insert(id, Entry { call, placing: self.placings, line, ring_s: 0, media: None });
-        Fate::Up
-    }
-}
-
-/// The first word with which the dialplan has handed a channel over, if it has.
-fn handed_over(channel: &Channel) -> Option<&str> {
-    (channel.dialplan.app_name == "Stasis").then(|| channel.dialplan.app_data.split(',').nth(1).unwrap_or(""))
-}
-
-/// Ends a channel, and tries again when Asterisk is not reached.
-async fn end(ari: &Ari, channel: &str) {
-    let (times, pause) = HANG_UP_AGAIN;
-    for _ in 0..times {
-        match ari.end(channel).await {
-            Ok(()) => return,
-            Err(error) => tracing::warn!(%error, channel, "a channel cannot be hung up"),
-        }
-        sleep(pause).await;
-    }
-}
-
-/// Keeps a stream of events open.
-async fn listen(ari: Arc<Ari>, notes: UnboundedSender<Note>) {
-    let [first, longest] = BACK_OFF;
-    let mut pause = first;
-    loop {
-        let error = match Socket::open(&ari).await {
-            Ok(mut socket) => {
-                pause = first;
-                if notes.send(Note::Connected).is_err() {
-                    return;
-                }
-                loop {
-                    match socket.next().await {
-                        Ok(event) => {
-                            if notes.send(Note::Told(event)).is_err() {
-                                return;
-                            }
-                        }
-                        Err(error) => break error,
-                    }
-                }
-            }
-            Err(error) => error,
-        };
-        if notes.send(Note::Disconnected(error)).is_err() {
-            return;
-        }
-        sleep(pause).await;
-        pause = (pause * 2).min(longest);
-    }
-}
-
-/// Keeps the board true to what Asterisk knows of its trunks.
-async fn watch_trunks(ari: Arc<Ari>, board: Board, trunks: Vec<TrunkConfig>) {
-    loop {
-        for trunk in &trunks {
-            if let Some((technology, resource)) = trunk.peer() {
-                match ari.endpoint_reachable(technology, resource).await {
-                    Ok(reachable) => board.set_reachable(&trunk.name, reachable),
-                    // The switch has no such endpoint.
-                    Err(AriError::Refused { status, .. }) if status.as_u16() == 404 => {
-                        board.set_reachable(&trunk.name, Some(false));
-                    }
-                    Err(_) => board.set_reachable(&trunk.name, None),
-                }
-            }
-        }
-        sleep(ASK_TRUNKS_EVERY).await;
     }
 }

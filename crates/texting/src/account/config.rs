@@ -118,10 +118,10 @@ impl AccountConfig {
         Ok(Sender::Name(sender.into()))
     }
 
-    /// How many texts it takes before the carrier has answered for some: what is sent in two seconds. Fewer would slow it down, and
-    /// more would become unknown when the process dies.
+    /// How many texts it takes before the carrier has answered for some: what is sent in half a second, and some that are with the
+    /// carrier. Fewer would slow it down, and more would become unknown when the process dies.
     pub(crate) fn held_max(&self) -> usize {
-        (self.texts_per_second * 2.0).ceil() as usize + 10
+        (self.texts_per_second / 2.0).ceil() as usize + 10
     }
 }
 

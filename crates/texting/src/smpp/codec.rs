@@ -17,7 +17,7 @@ const HEADER: usize = 16;
 /// What was received.
 #[derive(Debug)]
 pub enum Frame {
-    Command(Command),
+    Command(Box<Command>),
     /// It cannot be read.
     Malformed {
         sequence_number: u32,
@@ -43,7 +43,7 @@ impl Decoder for Frames {
         let mut command = octets.split_to(length);
         let sequence_number = word(&command, 12).unwrap_or_default();
         match CommandCodec::new().without_max_length().decode(&mut command) {
-            Ok(Some(command)) => Ok(Some(Frame::Command(command))),
+            Ok(Some(command)) => Ok(Some(Frame::Command(Box::new(command)))),
             Ok(None) | Err(_) => Ok(Some(Frame::Malformed { sequence_number })),
         }
     }

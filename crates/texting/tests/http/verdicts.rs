@@ -125,7 +125,8 @@ fn no_more_requests_at_a_time_than_allowed() {
     let aggregator = Aggregator::start(vec![Step::Silence, Step::Silence]);
     let account = open(aggregator.port, &HTTP.replace("connections = 1", "connections = 2"));
     let mut seat = send_all(&account, 3);
-    (aggregator.hears(), aggregator.hears());
+    aggregator.hears();
+    aggregator.hears();
     assert!(aggregator.others().is_empty());
     let events = told(&mut seat, 3);
     assert_eq!(events.iter().filter(|event| event.what == TextProgress::Unknown).count(), 2);

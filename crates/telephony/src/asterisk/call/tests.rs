@@ -43,7 +43,10 @@ fn early_media_is_no_answer_r20() {
 
 #[test]
 fn events_may_overtake_the_answer_to_the_order() {
-    assert_eq!(last(false, [Rings, Answered, Placed, Heard(super::Heard::Person)]), [Act::Tell(Progress::PersonOnLine)]);
+    assert_eq!(
+        last(false, [Rings, Answered, Placed, Heard(super::Heard::Person)]),
+        [Act::Tell(Progress::PersonOnLine)]
+    );
 }
 
 #[test]
@@ -69,9 +72,8 @@ fn nothing_heard_is_the_network_s_fault_r20_r21() {
 
 #[test]
 fn only_a_refusal_before_ringing_lets_another_trunk_try_r21() {
-    let elsewhere = |inputs: Vec<Input>| {
-        last(false, inputs).iter().any(|act| matches!(act, Act::End { trunk_refused: true, .. }))
-    };
+    let elsewhere =
+        |inputs: Vec<Input>| last(false, inputs).iter().any(|act| matches!(act, Act::End { trunk_refused: true, .. }));
     assert!(elsewhere(vec![Placed, refused(34, 503)]));
     assert!(elsewhere(vec![NotPlaced { by_asterisk: true }]));
     assert!(!elsewhere(vec![NotPlaced { by_asterisk: false }]), "no trunk of this switch would do");
@@ -102,6 +104,7 @@ fn a_person_is_joined_with_an_agent_and_both_end_together() {
     assert_eq!(and(vec![SeatUp, SeatGone]), [Act::Release]);
     assert_eq!(and(vec![SeatUp, GONE])[0], Act::Clean);
     assert_eq!(and(vec![SeatGone]), [Act::Tell(Progress::Unconnected)]);
+    assert_eq!(and(vec![SeatUp, NotJoined]), [Act::Clean, Act::Tell(Progress::Unconnected)]);
     assert_eq!(and(vec![SeatGone, Connect("agent-2".into())]), [Act::CallSeat("agent-2".into())]);
 }
 
