@@ -245,6 +245,48 @@ const OPENED: Opened[] = [
       ),
   },
   {
+    name: 'connect a switch',
+    path: '/connections',
+    open: (page, say) => button(page, say('connections:switch.connect')).click(),
+  },
+  {
+    name: 'add a trunk',
+    path: '/connections',
+    open: (page, say) => button(page, say('connections:trunk.add')).click(),
+  },
+  {
+    name: 'test call',
+    path: '/connections',
+    open: (page, say) => button(page, say('connections:test_call.of', { name: 'operateur' })).click(),
+  },
+  {
+    name: 'edit a text account',
+    path: '/connections',
+    open: (page, say) =>
+      menu(page, say('connections:actions_on', { name: 'textos' }), say('connections:edit')),
+  },
+  {
+    name: 'add a text account over HTTP',
+    path: '/connections',
+    open: async (page, say) => {
+      await button(page, say('connections:account.add')).click();
+      await page.getByRole('combobox', { name: say('connections:account.preset') }).click();
+      await page.getByRole('option', { name: say('connections:account.presets.json_token') }).click();
+      await expect(page.getByLabel(say('connections:http.settings'))).toBeVisible();
+    },
+  },
+  {
+    name: 'test text',
+    path: '/connections',
+    open: (page, say) => button(page, say('connections:test_text.of', { name: 'textos' })).click(),
+  },
+  {
+    name: 'remove a trunk',
+    path: '/connections',
+    open: (page, say) =>
+      menu(page, say('connections:actions_on', { name: 'operateur' }), say('connections:remove')),
+  },
+  {
     name: 'own password',
     path: '/accounts',
     open: (page, say) =>
@@ -264,7 +306,7 @@ const OPENED: Opened[] = [
   },
 ];
 
-/** Two versions of a strategy, a campaign that is paused, one without a strategy. */
+/** Two versions of a strategy, a campaign that is paused, one without a strategy; a trunk and a text account that reach nobody. */
 async function prepare(page: Page, product: Product): Promise<void> {
   const request = page.request;
   const answer = await request.get(`${product.url}/api/v1/campaigns/1/strategy`);
@@ -282,6 +324,23 @@ async function prepare(page: Page, product: Product): Promise<void> {
     campaign: object;
   };
   await change(request, product, 'POST', '/campaigns', { campaign: { ...campaign, name: 'Sans stratégie' } });
+  const trunk = { name: 'operateur', endpoint: 'PJSIP/{number}@operateur' };
+  await change(request, product, 'PUT', '/connections/trunks/operateur', { settings: trunk }, 0);
+  const account = {
+    name: 'textos',
+    sender: 'RAPPEL',
+    countries: ['FR'],
+    protocol: { smpp: { host: '127.0.0.1', port: 1, system_id: 'rappel' } },
+  };
+  const secrets = { account: { value: 'secret' } };
+  await change(
+    request,
+    product,
+    'PUT',
+    '/connections/text-accounts/textos',
+    { settings: account, secrets },
+    0,
+  );
 }
 
 test.describe('over a screen', () => {

@@ -21,6 +21,8 @@ const SCREENS = [
   '/accounts',
   '/audit',
   '/suppression',
+  '/suppression?list=texts',
+  '/connections',
 ];
 const WIDEST_PX = 2560;
 

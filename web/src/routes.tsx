@@ -50,6 +50,7 @@ export const router = createBrowserRouter([
                 ],
               },
               { path: 'accounts', lazy: () => import('./areas/accounts/AccountsPage') },
+              { path: 'connections', lazy: () => import('./areas/connections/ConnectionsPage') },
               { path: 'audit', lazy: () => import('./areas/audit/AuditPage') },
               { path: 'suppression', lazy: () => import('./areas/suppression/SuppressionPage') },
               { path: '*', Component: NotFound },

@@ -8,9 +8,11 @@ import { Crumbs } from './Crumbs';
 import classes from './Header.module.css';
 import { Language } from './Language';
 import { Sections } from './Sections';
+import { useSimulatedEverywhere } from './useSimulatedEverywhere';
 
 export function Header() {
   const { t } = useTranslation();
+  const simulated = useSimulatedEverywhere();
   return (
     <div className={classes.header}>
       <UnstyledButton component={Link} to="/campaigns" className={classes.brand}>
@@ -18,10 +20,14 @@ export function Header() {
         Rappel
       </UnstyledButton>
       <Crumbs />
-      <p className={classes.simulated}>
-        <IconBroadcastOff size={15} aria-hidden />
-        <span>{t('simulated')}</span>
-      </p>
+      {simulated ? (
+        <p className={classes.simulated}>
+          <IconBroadcastOff size={15} aria-hidden />
+          <span>{t('simulated')}</span>
+        </p>
+      ) : (
+        <span />
+      )}
       <Group component="nav" gap={2} wrap="nowrap" className={classes.tools} aria-label={t('nav.label')}>
         <Sections />
       </Group>

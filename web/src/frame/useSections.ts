@@ -3,12 +3,13 @@ import type { Right } from '@/session/rights';
 
 interface Section {
   path: string;
-  name: 'accounts' | 'audit' | 'suppression';
+  name: 'accounts' | 'audit' | 'connections' | 'suppression';
   right: Right;
 }
 
 const SECTIONS: Section[] = [
   { path: '/suppression', name: 'suppression', right: 'read' },
+  { path: '/connections', name: 'connections', right: 'read' },
   { path: '/accounts', name: 'accounts', right: 'accounts.read' },
   { path: '/audit', name: 'audit', right: 'audit' },
 ];

@@ -6,6 +6,7 @@ import { useFormat, useLang } from '@/format';
 import { KEEPS_FOCUS } from '@/frame/useFocusOnNavigation';
 import { usePageTitle } from '@/ui/usePageTitle';
 import { CampaignActions } from '../campaigns/CampaignActions';
+import { NetworkBadge } from '../campaigns/NetworkBadge';
 import { StateBadge } from '../campaigns/StateBadge';
 import { useCampaign } from './CampaignContext';
 import classes from './CampaignTabs.module.css';
@@ -27,6 +28,7 @@ export function Component() {
           <Group gap="sm">
             <Title order={1}>{campaign.name}</Title>
             <StateBadge state={campaign.state} />
+            <NetworkBadge simulated={campaign.simulated} />
             <Clock />
           </Group>
           <Group gap="xs">

@@ -5,6 +5,7 @@ import type { CampaignListed, CampaignSummary } from '@/api/types';
 import { useFormat, useLang } from '@/format';
 import { CampaignActions } from './CampaignActions';
 import classes from './CampaignsTable.module.css';
+import { NetworkBadge } from './NetworkBadge';
 import { PhaseBar } from './PhaseBar';
 import { StateBadge } from './StateBadge';
 
@@ -62,6 +63,7 @@ function Row({ campaign }: { campaign: CampaignSummary }) {
       <Table.Td className={classes.state}>
         <Group gap={6}>
           <StateBadge state={state} />
+          <NetworkBadge simulated={campaign.simulated} />
           {state === 'running' && speed !== null && (
             <Text size="xs" c="dimmed">
               {t(`speed_short.${speed}`)} · {format.moment(now, zone)}

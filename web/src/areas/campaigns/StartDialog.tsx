@@ -1,4 +1,5 @@
-import { Button, Group, Modal, Radio, Stack, Text, TextInput } from '@mantine/core';
+import { Alert, Button, Checkbox, Group, Modal, Radio, Stack, Text, TextInput } from '@mantine/core';
+import { IconPhoneCall } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { startCampaign } from '@/api/campaigns';
@@ -19,7 +20,8 @@ interface Props {
 /** Starts a campaign: at which speed, from when on; errors prevent it, warnings are to be accepted. */
 export function StartDialog({ campaign, onClose }: Props) {
   const { t } = useTranslation('campaigns');
-  const [speed, setSpeed] = useState<Speed>(campaign.speed ?? 'real');
+  const [speed, setSpeed] = useState<Speed>((campaign.simulated ? campaign.speed : null) ?? 'real');
+  const [agreed, setAgreed] = useState(campaign.simulated);
   const [from, setFrom] = useState('');
   const start = useCampaignChange((acceptWarnings: boolean) =>
     startCampaign(campaign.id, {
@@ -39,25 +41,28 @@ export function StartDialog({ campaign, onClose }: Props) {
       title={t(fresh ? 'start.title' : 'start.resume', { name: campaign.name })}
     >
       <Stack>
-        <Radio.Group
-          label={t('start.speed')}
-          description={t('start.speed_why')}
-          value={speed}
-          onChange={(value) => setSpeed(value)}
-        >
-          <Stack gap={6} mt="xs">
-            {SPEEDS.map((value) => (
-              <Radio
-                key={value}
-                value={value}
-                label={t(`speed.${value}`)}
-                description={t(`speed_why.${value}`)}
-                {...(value === speed && { 'data-autofocus': true })}
-              />
-            ))}
-          </Stack>
-        </Radio.Group>
-        {fresh && (
+        {!campaign.simulated && <PeopleCalled agreed={agreed} onAgree={setAgreed} />}
+        {campaign.simulated && (
+          <Radio.Group
+            label={t('start.speed')}
+            description={t('start.speed_why')}
+            value={speed}
+            onChange={(value) => setSpeed(value)}
+          >
+            <Stack gap={6} mt="xs">
+              {SPEEDS.map((value) => (
+                <Radio
+                  key={value}
+                  value={value}
+                  label={t(`speed.${value}`)}
+                  description={t(`speed_why.${value}`)}
+                  {...(value === speed && { 'data-autofocus': true })}
+                />
+              ))}
+            </Stack>
+          </Radio.Group>
+        )}
+        {fresh && campaign.simulated && (
           <TextInput
             type="datetime-local"
             label={t('start.from')}
@@ -80,11 +85,34 @@ export function StartDialog({ campaign, onClose }: Props) {
           <Button variant="default" onClick={onClose}>
             {t('common:cancel')}
           </Button>
-          <Button loading={start.isPending} onClick={() => start.mutate(warned, { onSuccess: onClose })}>
+          <Button
+            color={campaign.simulated ? undefined : 'red'}
+            loading={start.isPending}
+            disabled={!agreed}
+            onClick={() => start.mutate(warned, { onSuccess: onClose })}
+          >
             {t(warned ? 'start.anyway' : fresh ? 'start.submit' : 'start.resume_submit')}
           </Button>
         </Group>
       </Stack>
     </Modal>
+  );
+}
+
+/** That this campaign calls people; they are called once somebody says that they are meant to be. */
+function PeopleCalled({ agreed, onAgree }: { agreed: boolean; onAgree: (agreed: boolean) => void }) {
+  const { t } = useTranslation('campaigns');
+  return (
+    <Alert color="red" variant="light" icon={<IconPhoneCall aria-hidden />} title={t('start.real')}>
+      <Stack gap="sm">
+        {t('start.real_why')}
+        <Checkbox
+          label={t('start.real_agreed')}
+          checked={agreed}
+          onChange={(event) => onAgree(event.currentTarget.checked)}
+          data-autofocus
+        />
+      </Stack>
+    </Alert>
   );
 }

@@ -1,4 +1,4 @@
-import { ScrollArea, Table } from '@mantine/core';
+import { ScrollArea, Table, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useFormat, useLang } from '@/format';
 import { Panel } from '@/ui/Panel';
@@ -31,7 +31,14 @@ export function TextTable({ texts, zone }: { texts: ContactText[]; zone: string 
                 <Table.Td>
                   {t('texts.ordinal', { status: text.status_name[lang], ordinal: text.ordinal })}
                 </Table.Td>
-                <Table.Td>{t(`texts.states.${text.state}`, { defaultValue: text.state })}</Table.Td>
+                <Table.Td>
+                  {t(`texts.states.${text.state}`, { defaultValue: text.state })}
+                  {text.reason !== '' && (
+                    <Text size="xs" c="dimmed">
+                      {text.reason}
+                    </Text>
+                  )}
+                </Table.Td>
                 <Table.Td className={classes.moment}>
                   {text.settled_at === null
                     ? t('texts.from', { at: format.moment(text.send_from, zone) })

@@ -14,6 +14,7 @@ import classes from './Live.module.css';
 import { LiveFigures } from './LiveFigures';
 import type { Snapshot } from '@/api/types';
 import { fast } from './speeds';
+import { PausedTrunks } from './PausedTrunks';
 import { SpeedControl } from './SpeedControl';
 import { StreamNotice } from './StreamNotice';
 import { useLive } from './useLive';
@@ -44,9 +45,12 @@ export function Component() {
               <StreamNotice state={stream} known={snapshot && format.timeSeconds(now, campaign.zone)} />
             </Group>
           </div>
-          {state === 'running' && may('run') && <SpeedControl campaign={campaign.id} speed={speed} />}
+          {state === 'running' && campaign.simulated && may('run') && (
+            <SpeedControl campaign={campaign.id} speed={speed} />
+          )}
         </Group>
         {snapshot === null ? <Skeleton h={72} /> : <LiveFigures snapshot={snapshot} />}
+        {snapshot !== null && <PausedTrunks trunks={snapshot.trunks} />}
         {state === 'draft' && (
           <Text size="sm" c="dimmed" mt="sm">
             {t('draft')}

@@ -92,6 +92,11 @@ function Summary({ results }: { results: Results }) {
                 ? undefined
                 : t('texts_lost', { failed: some(texts.failed), unknown: some(texts.unknown) }),
           },
+          {
+            label: t('texts_delivered'),
+            value: some(texts.delivered),
+            note: texts.suppressed === 0 ? undefined : t('texts_suppressed', { n: some(texts.suppressed) }),
+          },
         ]}
       />
     </Panel>

@@ -1,14 +1,11 @@
 import { Group, Text } from '@mantine/core';
-import { IconBroadcastOff } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { ColourScheme } from '@/frame/ColourScheme';
 import { Language } from '@/frame/Language';
 import classes from './DoorPage.module.css';
 
 /** What stands around the pages of somebody who is not signed in. */
 export function DoorPage({ children }: { children: ReactNode }) {
-  const { t } = useTranslation();
   return (
     <main className={classes.page}>
       <div className={classes.card}>
@@ -23,9 +20,6 @@ export function DoorPage({ children }: { children: ReactNode }) {
           </Group>
         </Group>
         {children}
-        <p className={classes.simulated}>
-          <IconBroadcastOff size={15} aria-hidden /> {t('simulated')}
-        </p>
       </div>
     </main>
   );

@@ -6,14 +6,14 @@ import { useFormat } from '@/format';
 import { Panel } from '@/ui/Panel';
 import { ProblemNotice } from '@/ui/ProblemNotice';
 import { AddedNotice } from './AddedNotice';
-import { suppress, SUPPRESSION } from './api';
+import { type List, suppress, SUPPRESSION } from './api';
 import { numbersIn } from './numbers';
 import { ReasonInput } from './ReasonInput';
 
 const NUMBERS_MAX = 1_000;
 
 /** Adds numbers that are typed or pasted. */
-export function AddNumbers() {
+export function AddNumbers({ list }: { list: List }) {
   const { t } = useTranslation('suppression');
   const format = useFormat();
   const queries = useQueryClient();
@@ -22,14 +22,14 @@ export function AddNumbers() {
   const numbers = numbersIn(text);
   const many = numbers.length > NUMBERS_MAX;
   const add = useMutation({
-    mutationFn: () => suppress(numbers, reason.trim()),
+    mutationFn: () => suppress(list, numbers, reason.trim()),
     onSuccess: ({ rejected }) => {
       setText(rejected.map(({ value }) => value).join('\n'));
       return queries.invalidateQueries({ queryKey: SUPPRESSION });
     },
   });
   return (
-    <Panel title={t('add.title')} hint={t('add.hint')}>
+    <Panel title={t('add.title')} hint={t(`add.hint.${list}`)}>
       <form
         onSubmit={(event) => {
           event.preventDefault();

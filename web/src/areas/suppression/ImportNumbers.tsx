@@ -7,11 +7,11 @@ import { ProblemNotice } from '@/ui/ProblemNotice';
 import { DropZone } from '../callfile/DropZone';
 import { Sending } from '../callfile/Sending';
 import { AddedNotice } from './AddedNotice';
-import { suppressFile, SUPPRESSION } from './api';
+import { type List, suppressFile, SUPPRESSION } from './api';
 import { ReasonInput } from './ReasonInput';
 
 /** Adds the numbers of a file, for example an extract of a public list. */
-export function ImportNumbers() {
+export function ImportNumbers({ list }: { list: List }) {
   const { t } = useTranslation('suppression');
   const queries = useQueryClient();
   const [reason, setReason] = useState('');
@@ -19,7 +19,7 @@ export function ImportNumbers() {
   const bring = useMutation({
     mutationFn: (file: File) => {
       setShare(0);
-      return suppressFile(file, reason.trim(), setShare);
+      return suppressFile(list, file, reason.trim(), setShare);
     },
     onSuccess: () => queries.invalidateQueries({ queryKey: SUPPRESSION }),
   });

@@ -11,32 +11,40 @@ import { useMay } from '@/session/SessionContext';
 import { EmptyState } from '@/ui/EmptyState';
 import { Panel } from '@/ui/Panel';
 import { ProblemNotice } from '@/ui/ProblemNotice';
-import { suppressionQuery } from './api';
+import { type List, suppressionQuery } from './api';
 import { useUnsuppress } from './useUnsuppress';
 
 const TYPING_MS = 250;
 const LIST_PX = 320;
 
 /** The list itself, searched by number. */
-export function SuppressionList() {
+export function SuppressionList({ list }: { list: List }) {
   const { t } = useTranslation('suppression');
   const format = useFormat();
   const [params, setParams] = useSearchParams();
   const q = params.get('q') ?? '';
   const [typed, setTyped] = useState(q);
   const search = useDebouncedCallback(
-    (text: string) => setParams(text.trim() === '' ? {} : { q: text.trim() }, { replace: true }),
+    (text: string) =>
+      setParams(
+        (known) => {
+          if (text.trim() === '') known.delete('q');
+          else known.set('q', text.trim());
+          return known;
+        },
+        { replace: true },
+      ),
     TYPING_MS,
   );
   const { data, error, fetchNextPage, hasNextPage, isFetchingNextPage } = useInfiniteQuery({
-    ...suppressionQuery(q),
+    ...suppressionQuery(list, q),
     placeholderData: (known) => known,
   });
   const rows = data?.pages.flatMap((page) => page.items) ?? [];
   const total = data?.pages[0]?.total;
   return (
     <Panel
-      title={t('list.title')}
+      title={t(`list.title.${list}`)}
       hint={total === undefined ? ' ' : t('list.total', { count: total, n: format.number(total) })}
     >
       <TextInput
@@ -56,12 +64,12 @@ export function SuppressionList() {
       {error !== null && <ProblemNotice problem={error} />}
       <div style={{ minBlockSize: LIST_PX }}>
         {data === undefined && error === null && <Skeleton h={LIST_PX} />}
-        {rows.length > 0 && <Rows rows={rows} />}
+        {rows.length > 0 && <Rows list={list} rows={rows} />}
         {data !== undefined &&
           rows.length === 0 &&
           (q === '' ? (
             <EmptyState icon={IconPhoneOff} title={t('list.empty.title')}>
-              {t('list.empty.why')}
+              {t(`list.empty.why.${list}`)}
             </EmptyState>
           ) : (
             <EmptyState icon={IconFilterOff} title={t('list.none.title')}>
@@ -80,11 +88,11 @@ export function SuppressionList() {
   );
 }
 
-function Rows({ rows }: { rows: SuppressedPhone[] }) {
+function Rows({ list, rows }: { list: List; rows: SuppressedPhone[] }) {
   const { t } = useTranslation('suppression');
   const format = useFormat();
   const may = useMay();
-  const unsuppress = useUnsuppress();
+  const unsuppress = useUnsuppress(list);
   return (
     <ScrollArea type="auto" viewportProps={{ tabIndex: 0, role: 'region', 'aria-label': t('list.table') }}>
       <Table>

@@ -4,22 +4,22 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { SuppressedPhone } from '@/api/types';
 import { tellProblem } from '@/ui/tellProblem';
-import { suppress, SUPPRESSION, unsuppress } from './api';
+import { type List, suppress, SUPPRESSION, unsuppress } from './api';
 
 const UNDO_MS = 10_000;
 
 /** Takes a number off the list at once, and offers to put it back. */
-export function useUnsuppress(): (row: SuppressedPhone) => void {
+export function useUnsuppress(list: List): (row: SuppressedPhone) => void {
   const { t } = useTranslation('suppression');
   const queries = useQueryClient();
   const onSuccess = () => queries.invalidateQueries({ queryKey: SUPPRESSION });
   const putBack = useMutation({
-    mutationFn: ({ phone, reason }: SuppressedPhone) => suppress([phone], reason),
+    mutationFn: ({ phone, reason }: SuppressedPhone) => suppress(list, [phone], reason),
     onSuccess,
     onError: tellProblem,
   });
   const remove = useMutation({
-    mutationFn: ({ phone }: SuppressedPhone) => unsuppress(phone),
+    mutationFn: ({ phone }: SuppressedPhone) => unsuppress(list, phone),
     onError: tellProblem,
     onSuccess: (_, row) => {
       const id = `unsuppressed-${row.phone}`;
@@ -32,7 +32,7 @@ export function useUnsuppress(): (row: SuppressedPhone) => void {
         autoClose: UNDO_MS,
         message: (
           <Group justify="space-between" wrap="nowrap">
-            {t('list.removed', { number: row.national })}
+            {t(`list.removed.${list}`, { number: row.national })}
             <Button size="compact-sm" variant="light" style={{ flexShrink: 0 }} onClick={undo}>
               {t('common:undo')}
             </Button>

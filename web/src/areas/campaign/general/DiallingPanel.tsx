@@ -1,11 +1,23 @@
-import { ActionIcon, Button, NumberInput, SimpleGrid, Table, Text, TextInput } from '@mantine/core';
+import {
+  ActionIcon,
+  Autocomplete,
+  Button,
+  NumberInput,
+  Select,
+  SimpleGrid,
+  Table,
+  Text,
+} from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { connectionsQuery } from '@/api/connections';
 import type { Dialling, Trunk } from '@/api/types';
 import { CountInput } from '@/ui/CountInput';
 import { Panel } from '@/ui/Panel';
 import { Wide } from '@/ui/Wide';
 import type { PanelProps } from './GeneralTab';
+import { TrunksNetwork } from './TrunksNetwork';
 
 const AGENTS_DEFAULT = 10;
 const CALLS_PER_AGENT_DEFAULT = 1;
@@ -19,8 +31,10 @@ export function DiallingPanel({ campaign, set }: PanelProps) {
     agents = AGENTS_DEFAULT,
     calls_per_agent = CALLS_PER_AGENT_DEFAULT,
     trunk = [TRUNK_DEFAULT],
+    undetermined = 'agent',
   } = dialling;
-  const change = (changed: Dialling) => set('dialling', { agents, calls_per_agent, trunk, ...changed });
+  const change = (changed: Dialling) =>
+    set('dialling', { ...dialling, agents, calls_per_agent, trunk, ...changed });
   return (
     <Panel title={t('field.dialling')}>
       <SimpleGrid cols={{ base: 1, sm: 3 }} spacing="sm" verticalSpacing="sm" style={{ alignItems: 'end' }}>
@@ -57,6 +71,18 @@ export function DiallingPanel({ campaign, set }: PanelProps) {
           onChange={(value) => set('fresh_percent', value)}
         />
       </SimpleGrid>
+      <Select
+        label={t('dialling.undetermined')}
+        description={t('dialling.undetermined_why')}
+        mt="md"
+        allowDeselect={false}
+        data={(['agent', 'hang_up'] as const).map((way) => ({
+          value: way,
+          label: t(`dialling.undetermined_to.${way}`),
+        }))}
+        value={undetermined}
+        onChange={(way) => way !== null && change({ undetermined: way })}
+      />
       <Trunks trunks={trunk} onChange={(changed) => change({ trunk: changed })} />
     </Panel>
   );
@@ -64,6 +90,8 @@ export function DiallingPanel({ campaign, set }: PanelProps) {
 
 function Trunks({ trunks, onChange }: { trunks: Trunk[]; onChange: (trunks: Trunk[]) => void }) {
   const { t } = useTranslation('campaign');
+  const { data } = useQuery(connectionsQuery);
+  const configured = data?.trunks.map(({ settings }) => settings.name) ?? [];
   const change = (index: number, changed: Partial<Trunk>) =>
     onChange(trunks.map((trunk, at) => (at === index ? { ...trunk, ...changed } : trunk)));
   return (
@@ -74,6 +102,7 @@ function Trunks({ trunks, onChange }: { trunks: Trunk[]; onChange: (trunks: Trun
       <Text size="xs" c="dimmed" mb={4}>
         {t('dialling.trunks_why')}
       </Text>
+      {data !== undefined && <TrunksNetwork trunks={trunks} configured={configured} />}
       <Wide label={t('dialling.trunks')} minWidth={420}>
         <Table horizontalSpacing={4} withRowBorders={false}>
           <Table.Thead>
@@ -90,11 +119,12 @@ function Trunks({ trunks, onChange }: { trunks: Trunk[]; onChange: (trunks: Trun
             {trunks.map((trunk, index) => (
               <Table.Tr key={index}>
                 <Table.Td>
-                  <TextInput
+                  <Autocomplete
                     aria-label={t('dialling.trunk_name')}
                     maxLength={100}
                     value={trunk.name}
-                    onChange={(event) => change(index, { name: event.currentTarget.value })}
+                    data={configured}
+                    onChange={(name) => change(index, { name })}
                     error={trunk.name.trim() === ''}
                   />
                 </Table.Td>

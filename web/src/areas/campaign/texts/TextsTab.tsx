@@ -12,6 +12,7 @@ import { OpeningHours } from '@/week/OpeningHours';
 import { useCampaign } from '../CampaignContext';
 import { CampaignForm } from '../CampaignForm';
 import { useCampaignDraft } from '../useCampaignDraft';
+import { AccountPanel } from './AccountPanel';
 import { Template } from './Template';
 import classes from './TextsTab.module.css';
 import { renamed } from './renamed';
@@ -92,6 +93,10 @@ export function Component() {
             </div>
           )}
         </Panel>
+        <AccountPanel
+          value={draft.value.text_account ?? null}
+          onChange={(name) => draft.set((campaign) => withField(campaign, 'text_account', name))}
+        />
         <Panel title={t('texts.hours_title')} hint={t('texts.hours_why')}>
           <Switch
             label={t('texts.own_hours')}

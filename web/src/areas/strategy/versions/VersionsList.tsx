@@ -65,7 +65,9 @@ export function VersionsList({ versions }: { versions: readonly StrategyVersionL
                   </Table.Td>
                   <Table.Td>{format.dateTime(put_at, campaign.zone)}</Table.Td>
                   <Table.Td>{put_by ?? '—'}</Table.Td>
-                  <Table.Td miw={140} style={{ overflowWrap: 'anywhere' }}>{note}</Table.Td>
+                  <Table.Td miw={140} style={{ overflowWrap: 'anywhere' }}>
+                    {note}
+                  </Table.Td>
                   <Table.Td>
                     <Group gap={4} justify="flex-end" wrap="nowrap">
                       <Button
