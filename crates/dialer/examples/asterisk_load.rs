@@ -63,7 +63,7 @@ fn main() {
     let mut store = SqliteStore::open(directory.path().join("rappel.sqlite")).expect("a database");
     let campaign = format!(
         "name = \"Charge\"\nzone = \"Europe/Paris\"\nphone_columns = [\"MOBILE\"]\nhours = {{ mon-sun = [\"00:00-24:00\"] }}\n\
-         dialling = {{ agents = 2000, trunk = [{{ name = \"carrier\", calls_per_second = {per_second}, calls_max = 1000 }}] }}\n"
+         dialling = {{ agents = 2000, trunk = [{{ name = \"carrier\", calls_per_second = {per_second}, calls_max = 280 }}] }}\n"
     );
     let id = store.create_campaign("Charge", &campaign).expect("a campaign");
     store.put_strategy(id, STRATEGY, "", Clock::wall()).expect("a strategy");

@@ -109,11 +109,14 @@ impl Planner<'_> {
                 (self.asked(recall, callback, self.now), Lines::Work)
             }
         };
-        let replaced = match self.aimed(recall, lines) {
+        let (replaced, stands_until) = match self.aimed(recall, lines) {
             Ok(pick) => return Some((pick, Why { cause, replaced: None, selection: Selection::Target })),
-            Err(replaced) => replaced,
+            Err(verdict) => verdict,
         };
-        let pick = self.choose(recall.earliest, Lines::Work)?;
+        let mut pick = self.choose(recall.earliest, Lines::Work)?;
+        if stands_until > pick.window.from {
+            pick.window.until = pick.window.until.min(stands_until);
+        }
         Some((pick, Why { cause, replaced, selection: pick.selection }))
     }
 
@@ -162,17 +165,19 @@ impl Planner<'_> {
         Some(Pick { rank, window, selection: Selection::Target })
     }
 
-    /// The call a rule asks for, or why the strategy chooses instead (R35).
-    fn aimed(&self, recall: &Recall, lines: Lines) -> Result<Pick, Option<Replaced>> {
+    /// The call a rule asks for, or why the strategy chooses instead (R35), and until when that stands.
+    fn aimed(&self, recall: &Recall, lines: Lines) -> Result<Pick, (Option<Replaced>, Instant)> {
         let numbers = self.numbers;
+        let for_ever = |replaced| (replaced, Instant::MAX);
         let rank = match recall.aim {
-            Aim::Choice => return Err(None),
-            Aim::Missing(_) => return Err(Some(Replaced::Dead)),
+            Aim::Choice => return Err(for_ever(None)),
+            Aim::Missing(_) => return Err(for_ever(Some(Replaced::Dead))),
             Aim::Phone(phone) => {
-                numbers.rank_of(phone).filter(|&rank| numbers.alive(rank)).ok_or(Some(Replaced::Dead))?
+                let alive = numbers.rank_of(phone).filter(|&rank| numbers.alive(rank));
+                alive.ok_or(for_ever(Some(Replaced::Dead)))?
             }
         };
-        let lapsed = Some(Replaced::Lapsed);
+        let lapsed = for_ever(Some(Replaced::Lapsed));
         let next = |from: Instant| {
             self.next(rank, lines, from, (from + self.engine.policy.horizon_ms).min(recall.valid_until)).ok_or(lapsed)
         };
@@ -180,12 +185,13 @@ impl Planner<'_> {
         // that moved with the asking would bring a target back that the strategy's choice has already replaced.
         let first = next(recall.earliest)?;
         let mut window = next(recall.earliest.max(self.now))?;
-        for at in [first.from, window.from] {
+        // Who is inside its planning may hold it back in this window of its own and not in the next one.
+        for (at, stands_until) in [(first.from, Instant::MAX), (window.from, window.until)] {
             if numbers.capped(rank, at) {
-                return Err(Some(Replaced::Capped));
+                return Err((Some(Replaced::Capped), stands_until));
             }
             if !numbers.open(rank, at) {
-                return Err(Some(Replaced::NotOpen));
+                return Err((Some(Replaced::NotOpen), stands_until));
             }
         }
         window.until = window.until.min(recall.valid_until).min(self.open_until(rank, window));

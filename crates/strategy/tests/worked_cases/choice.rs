@@ -1,6 +1,7 @@
 //! What the strategy chooses, planning first (R10, R32, R35).
 
-use crate::notation::{BASE, Case, run};
+use crate::notation::{BASE, Case, at, phone, run};
+use rappel_strategy::engine::Plan;
 
 const THREE: &[&str] = &["", "", ""];
 const EVENING: &str = "planning = [{ name = \"soir\", hours = { mon-fri = [\"18:00-20:00\"] } }]";
@@ -151,4 +152,31 @@ fn r37_a_gate_held_by_whom_the_law_forbids_to_call_counts_as_off_planning() {
         expected: "TEL2 2026-11-29T00:30 until 2026-11-29T01:30",
         ..BASE
     }]);
+}
+
+/// A target that was open when its rule asked for it, and whose window nobody used, is held back in its next window by a number that
+/// is inside its planning; after that window it may be called again, so that the call in its stead is planned no longer than that.
+#[test]
+fn r35_a_target_held_back_in_one_window_is_replaced_for_that_window_only() {
+    let case = Case {
+        general: r#"off_planning = "skip""#,
+        numbers: &[
+            "preliminary_calls = 1\nplanning = [{ name = \"lundi\", hours = { mon = [\"14:00-19:00\"] } }]",
+            "planning = [{ name = \"autre\", hours = { fri = [\"10:00-11:00\"], mon = [\"14:00-18:00\"], tue = [\"09:00-10:00\"] } }]\n\
+             default = [{ recall = { call = \"same\", after = \"5 min\" } }]",
+        ],
+        calls: &[("2026-11-20T10:05", 2, "no_answer")],
+        now: "2026-11-23T14:15",
+        ..BASE
+    };
+    let planned = |now: &str| {
+        let world = case.world();
+        match world.engine.plan(&world.contact, &world.state, at(now)) {
+            Plan::Call(call) => (call.phone, call.from, call.until),
+            end => panic!("{end:?}"),
+        }
+    };
+    assert_eq!(planned("2026-11-23T14:15"), (phone(1), at("2026-11-23T14:15"), at("2026-11-23T18:00")));
+    assert_eq!(planned("2026-11-23T17:59"), (phone(1), at("2026-11-23T17:59"), at("2026-11-23T18:00")));
+    assert_eq!(planned("2026-11-23T18:00"), (phone(2), at("2026-11-24T09:00"), at("2026-11-24T10:00")));
 }
