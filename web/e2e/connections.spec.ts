@@ -4,7 +4,7 @@ import { wordsIn } from './words';
 
 const say = wordsIn('fr');
 const ARI_PASSWORD = 'mot-de-passe-ari-7431';
-const SMPP_PASSWORD = 'smpp-7431';
+const SMPP_PASSWORD = 'smp-7431';
 /** Nobody listens there. */
 const NOBODY = 'http://127.0.0.1:1';
 
@@ -86,7 +86,8 @@ test('a switch, a trunk and a text account that reach nobody say so, and show no
   await field(page, 'connections:test_text.to').fill('06 39 98 00 01');
   await expect(dialog(page)).toContainText('1 segment');
   await button(page, say('connections:test_text.submit')).click();
-  await expect(dialog(page)).toContainText(say('connections:test_text.states.returned'));
+  // The account is given some time to connect.
+  await expect(dialog(page)).toContainText(say('connections:test_text.states.returned'), { timeout: 60_000 });
   await button(page, say('common:close')).last().click();
 
   await button(page, say('connections:switch.edit')).click();

@@ -34,8 +34,8 @@ export const sideways = (page: Page): Promise<number> =>
     return Math.max(0, scrollWidth - window.innerWidth);
   });
 
-/** What is drawn over a page. */
-export const OVER = '[data-portal]:has(> *)';
+/** What is drawn over a page; the places of notifications are always there. */
+export const OVER = '[data-portal]:has(> :not(.mantine-Notifications-root))';
 
 /**
  * What is wrong with what is shown: findings of axe, and a page wider than its window. Where something is drawn over the page, that is

@@ -26,7 +26,7 @@ export function Header() {
           <span>{t('simulated')}</span>
         </p>
       ) : (
-        <span />
+        <span className={classes.unsaid} />
       )}
       <Group component="nav" gap={2} wrap="nowrap" className={classes.tools} aria-label={t('nav.label')}>
         <Sections />

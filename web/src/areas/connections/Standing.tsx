@@ -24,6 +24,7 @@ export function Standing({ look, children, why }: Props) {
         variant="light"
         color={color}
         c="var(--mantine-color-text)"
+        miw="max-content"
         tt="none"
         leftSection={<Icon size={13} aria-hidden />}
       >

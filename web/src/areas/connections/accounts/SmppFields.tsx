@@ -36,7 +36,7 @@ export function SmppFields({ value, onChange, error }: Props) {
   });
   return (
     <>
-      <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="sm" verticalSpacing="sm">
+      <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="sm" verticalSpacing="sm" style={{ alignItems: 'end' }}>
         <TextInput {...text('host', 200)} required />
         <CountInput {...count('port', 2775)} min={1} max={65_535} thousandSeparator="" />
         <TextInput {...text('system_id', 15)} required />

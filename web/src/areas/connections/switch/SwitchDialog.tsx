@@ -53,7 +53,7 @@ export function SwitchDialog({ known, onClose }: { known: Switch | null; onClose
       onSave={() => change.mutate(undefined, { onSuccess: onClose })}
       onClose={onClose}
     >
-      <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="sm" verticalSpacing="sm">
+      <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="sm" verticalSpacing="sm" style={{ alignItems: 'end' }}>
         <TextInput {...text('url')} required placeholder="http://127.0.0.1:8088" data-autofocus />
         <TextInput {...text('user')} required />
       </SimpleGrid>
@@ -64,7 +64,7 @@ export function SwitchDialog({ known, onClose }: { known: Switch | null; onClose
         onChange={setPassword}
         error={refusal(change.error, 'secrets.password')}
       />
-      <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="sm" verticalSpacing="sm">
+      <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="sm" verticalSpacing="sm" style={{ alignItems: 'end' }}>
         <TextInput {...text('app')} />
         <TextInput {...text('context')} />
         <TextInput {...text('seat')} />
