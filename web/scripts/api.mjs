@@ -1,7 +1,7 @@
 // Types of the API from the document that the server publishes. They are made again with every build and check, and are not kept.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import openapiTS, { astToString } from 'openapi-typescript';
-import { namesakes, properties, schemas, sparse, tagged } from './corrections.mjs';
+import { properties, schemas, sparse, tagged } from './corrections.mjs';
 
 const SCHEMAS = '#/components/schemas/';
 const document = JSON.parse(
@@ -31,11 +31,6 @@ function correct() {
         obsolete(`${name}.${property}`);
       known[name].properties[property] = { description, ...schema };
     }
-  }
-  for (const [name, property, mistaken] of namesakes) {
-    const { $ref, ...said } = known[name].properties[property];
-    if ($ref !== `${SCHEMAS}${mistaken}`) obsolete(`${name}.${property}`);
-    known[name].properties[property] = { ...said, type: 'object' };
   }
   for (const [path, method] of tagged) {
     const operation = document.paths[path][method];

@@ -88,9 +88,6 @@ export const properties = {
   WhatIf: { lang: ref('Lang') },
 };
 
-/** Properties that lead to another schema of the same name, because the document holds one of each name. */
-export const namesakes = [['HttpConfig', 'answer', 'Answer']];
-
 /** Answers whose empty fields are left out instead of being sent as null. */
 export const sparse = ['ObstacleExplained', 'Problem'];
 

@@ -118,8 +118,9 @@ fn wrong(place: &str, error: &ConfigError) -> Problem {
         ConfigError::Name { what, given } => {
             (*what, format!("«\u{a0}{given}\u{a0}» ne peut compter que lettres, chiffres, - et _, de 1 à 32."))
         }
-        ConfigError::Pattern { given, place, .. } => {
-            ("endpoint", format!("«\u{a0}{given}\u{a0}» doit contenir une fois {place}."))
+        ConfigError::Pattern { what, given, place } => {
+            let field = ["seat", "sound"].into_iter().find(|field| what == field).unwrap_or("endpoint");
+            (field, format!("«\u{a0}{given}\u{a0}» doit contenir une fois {place}."))
         }
         ConfigError::TwoTrunks(name) => ("name", format!("Deux faisceaux s’appellent «\u{a0}{name}\u{a0}».")),
         ConfigError::Setup(given) => ("setup_s", format!("{given} n’est pas un nombre de secondes de 2 à 120.")),

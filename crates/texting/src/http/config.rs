@@ -126,6 +126,7 @@ pub enum ReceiptsBy {
 /// What the answer says. Places in it are JSON pointers (RFC 6901): `/messages/0/id`.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
+#[schemars(rename = "HttpAnswer")]
 pub struct Answer {
     /// Statuses that say that the text was taken.
     pub accepted: Vec<u16>,
