@@ -114,7 +114,7 @@ impl Planner<'_> {
             Err(verdict) => verdict,
         };
         let mut pick = self.choose(recall.earliest, Lines::Work)?;
-        if stands_until > pick.window.from {
+        if pick.window.from < stands_until {
             pick.window.until = pick.window.until.min(stands_until);
         }
         Some((pick, Why { cause, replaced, selection: pick.selection }))
@@ -185,8 +185,11 @@ impl Planner<'_> {
         // that moved with the asking would bring a target back that the strategy's choice has already replaced.
         let first = next(recall.earliest)?;
         let mut window = next(recall.earliest.max(self.now))?;
-        // Who is inside its planning may hold it back in this window of its own and not in the next one.
-        for (at, stands_until) in [(first.from, Instant::MAX), (window.from, window.until)] {
+        // Where only those inside their plannings hold others back, who does so in this window may not do so in the next one. It is
+        // called itself then, no later than this window begins.
+        let skip = self.engine.policy.off_planning == crate::model::OffPlanning::Skip;
+        let in_this_window = if skip { window.until } else { Instant::MAX };
+        for (at, stands_until) in [(first.from, Instant::MAX), (window.from, in_this_window)] {
             if numbers.capped(rank, at) {
                 return Err((Some(Replaced::Capped), stands_until));
             }
