@@ -8,7 +8,7 @@ use super::contact::{Aim, Callback, Contact, EndReason, Level, Pending, Recall, 
 use super::decision::{Cause, Cited, NextCall, Personal, Plan, Replaced, Selection, Why};
 use super::numbers::{Numbers, counts};
 use super::timeline::{Timeline, Window};
-use crate::model::{Choice, NUMBERS_MAX};
+use crate::model::{Choice, NUMBERS_MAX, OffPlanning};
 use crate::status::SystemStatus;
 use crate::time::Instant;
 
@@ -187,7 +187,8 @@ impl Planner<'_> {
         let mut window = next(recall.earliest.max(self.now))?;
         // Where only those inside their plannings hold others back, who does so in this window may not do so in the next one. It is
         // called itself then, no later than this window begins.
-        let skip = self.engine.policy.off_planning == crate::model::OffPlanning::Skip;
+        let policy = &self.engine.policy;
+        let skip = !policy.favour_number_order && policy.off_planning == OffPlanning::Skip;
         let in_this_window = if skip { window.until } else { Instant::MAX };
         for (at, stands_until) in [(first.from, Instant::MAX), (window.from, in_this_window)] {
             if numbers.capped(rank, at) {
@@ -261,7 +262,7 @@ impl Planner<'_> {
 
     fn choose_planning_first(&self, from: Instant) -> Option<Pick> {
         let before = self.before(from);
-        let skip = self.engine.policy.off_planning == crate::model::OffPlanning::Skip;
+        let skip = self.engine.policy.off_planning == OffPlanning::Skip;
         let mut at = from;
         loop {
             let release = self.next_release(at);
