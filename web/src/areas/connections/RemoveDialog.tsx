@@ -26,7 +26,7 @@ export function RemoveDialog({ title, why, submit, remove, onClose }: Props) {
             {t('cancel')}
           </Button>
           <Button
-            color="red"
+            color="red.9"
             loading={change.isPending}
             onClick={() => change.mutate(undefined, { onSuccess: onClose })}
           >

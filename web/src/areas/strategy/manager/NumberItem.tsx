@@ -10,7 +10,7 @@ import {
   IconPlus,
   IconTrash,
 } from '@tabler/icons-react';
-import { memo } from 'react';
+import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { at, duplicateNumber, freeName, moveNumber, NUMBERS_MAX, PLANNINGS_MAX } from '@/strategy-model';
 import { planningLook } from '@/theme/plannings';
@@ -41,6 +41,7 @@ export const NumberItem = memo(function NumberItem({ id, index, last, shown }: P
   const addPlanning = useAddPlanning(index);
   const remove = useRemoveNumber();
   const chosen = shown !== null;
+  const [menuOpen, setMenuOpen] = useState(false);
 
   const move = (to: number) => {
     edit(moveNumber(index, to));
@@ -89,9 +90,16 @@ export const NumberItem = memo(function NumberItem({ id, index, last, shown }: P
           <b>{id}</b> {name}
         </UnstyledButton>
         <FindingMark place={`number[${index}]`} />
-        <Menu position="bottom-end" withinPortal>
+        <Menu position="bottom-end" withinPortal opened={menuOpen} onChange={setMenuOpen}>
           <Menu.Target>
-            <ActionIcon variant="subtle" color="gray" size="sm" aria-label={t('numbers.menu', { tel: id })}>
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              size="sm"
+              aria-label={t('numbers.menu', { tel: id })}
+              // After a click the focus stays here, where the menu does not hear the key.
+              onKeyDown={({ key }) => key === 'Escape' && setMenuOpen(false)}
+            >
               <IconDots size={14} aria-hidden />
             </ActionIcon>
           </Menu.Target>
