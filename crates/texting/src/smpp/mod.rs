@@ -1,7 +1,7 @@
 //! Texts by SMPP 3.4: a transceiver that stays connected.
 //!
 //! Why we speak it ourselves, on the codec of a crate: whether a segment had left when the connection ended decides whether a text
-//! is sent twice, and that is known only where the octets are written. [`session`] decides without I/O, `connection` writes and
+//! is sent twice, and that is known only where the octets are written. `session` decides without I/O, `connection` writes and
 //! reads.
 
 mod codec;
