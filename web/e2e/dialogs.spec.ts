@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
-import { faults, loaded, LOOKS, OVER, picture, show } from './looks';
+import { faults, loaded, LOOKS, picture, show } from './looks';
 import { ADMINISTRATOR, change, examplesImported, expect, type Product, test } from './product';
 import { CALL_FILE, MESSAGE } from './relance';
 import { type Words, wordsIn } from './words';
@@ -354,14 +354,7 @@ test.describe('over a screen', () => {
       const wrong: string[] = [];
       for (const { name, path, open, shown = dialog } of OPENED) {
         await test.step(name, async () => {
-          // The manager takes longest to open, and what opens over it closes without a trace.
-          if (path === MANAGER && page.url().endsWith(MANAGER)) {
-            await page.keyboard.press('Escape');
-            await page.keyboard.press('Escape');
-            await expect(page.locator(OVER)).toHaveCount(0);
-          } else {
-            await page.goto(`${product.url}${path}`);
-          }
+          await page.goto(`${product.url}${path}`);
           try {
             await open(page, say);
             await expect(shown(page, say).first()).toBeVisible();

@@ -77,8 +77,8 @@ test.describe('on a telephone', () => {
     const painted = await day.innerText();
 
     const top = await page.evaluate(() => window.scrollY);
-    await touch('touchStart', y + 100);
-    for (const moved of [60, 20, -40, -100]) await touch('touchMove', y + moved);
+    await touch('touchStart', y);
+    for (const moved of [40, 80, 140, 200]) await touch('touchMove', y + moved);
     await touch('touchEnd');
     await expect.poll(() => page.evaluate(() => window.scrollY)).not.toBe(top);
     expect(await day.innerText()).toBe(painted);
