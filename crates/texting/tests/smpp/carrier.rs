@@ -105,7 +105,9 @@ fn installed() -> PathBuf {
     if changed || !folder.join("node_modules/smpp").exists() {
         let mut npm = Command::new("npm");
         npm.args(["ci", "--loglevel", "error", "--no-audit", "--no-fund", "--ignore-scripts"]).current_dir(&folder);
-        assert!(npm.status().expect("npm, which script/bootstrap installs").success(), "npm ci failed");
+        // The first installation of a machine was seen to fail, and the next one to succeed.
+        let installed = (0..3).any(|_| npm.status().expect("npm, which script/bootstrap installs").success());
+        assert!(installed, "npm ci failed");
     }
     folder
 }
