@@ -67,6 +67,8 @@ pub struct Parts {
     pub viewers: Arc<Semaphore>,
     /// How often passwords may be tried.
     pub throttle: Throttle,
+    /// Whether browsers reach the server by TLS, through a proxy.
+    pub secure: bool,
     /// The link by which the first administrator is made.
     pub setup: Setup,
     /// Long work.

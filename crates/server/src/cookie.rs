@@ -14,9 +14,21 @@ pub fn read(headers: &HeaderMap) -> Option<Token> {
 }
 
 /// What makes the browser keep a token for so many seconds; 0 makes it forget.
-///
-/// No `Secure`: the server listens on loopback, where there is no TLS.
-pub fn keep(token: &str, seconds: i64) -> Option<HeaderValue> {
-    let cookie = format!("{NAME}={token}; HttpOnly; SameSite=Strict; Path=/; Max-Age={seconds}");
+/// `secure`: it sends the token by TLS only, which a server on loopback alone does not have.
+pub fn keep(token: &str, seconds: i64, secure: bool) -> Option<HeaderValue> {
+    let secure = if secure { "; Secure" } else { "" };
+    let cookie = format!("{NAME}={token}; HttpOnly; SameSite=Strict; Path=/; Max-Age={seconds}{secure}");
     HeaderValue::from_str(&cookie).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cookie_of_a_server_behind_tls_travels_by_tls_only() {
+        let kept = |secure| keep("x", 60, secure).unwrap();
+        assert!(kept(true).to_str().unwrap().ends_with("; Secure"));
+        assert!(!kept(false).to_str().unwrap().contains("Secure"));
+    }
 }

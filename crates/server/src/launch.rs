@@ -107,6 +107,7 @@ pub async fn launch(
         viewers: Arc::new(Semaphore::new(VIEWERS_MAX)),
         clock: options.clock,
         throttle: Throttle::default(),
+        secure: options.public_url.is_some(),
         setup: Setup::default(),
         jobs: Jobs::default(),
         closing,

@@ -138,13 +138,10 @@ impl Carriers {
     /// # Errors
     /// The database failed; what was said stays to be kept.
     pub fn take_in(&self, store: &mut SqliteStore, now: Instant) -> Result<(), rappel_store::Error> {
-        let accounts: Vec<(String, Arc<Account>)> = self
-            .held()
-            .iter()
-            .filter_map(|(name, account)| Some((name.clone(), account.as_ref().ok()?.clone())))
-            .collect();
-        for (name, account) in accounts {
-            account.take_in(|inbound| store.together(|store| keep(store, &name, inbound, now)))?;
+        for (name, account) in self.held().iter() {
+            // Held, not cloned: another count would look like a campaign that sends.
+            let Ok(account) = account else { continue };
+            account.take_in(|inbound| store.together(|store| keep(store, name, inbound, now)))?;
         }
         Ok(())
     }

@@ -146,7 +146,7 @@ async fn sign_in(
 async fn sign_out(State(app): State<App>, who: Authorised<needs::SignedIn>) -> Result<impl IntoResponse, Problem> {
     let hash = who.token.hash();
     app.stores.with(move |store| store.end_session(&hash)).await?;
-    Ok((StatusCode::NO_CONTENT, AppendHeaders(cookie::keep("", 0).map(|cookie| (SET_COOKIE, cookie)))))
+    Ok((StatusCode::NO_CONTENT, AppendHeaders(cookie::keep("", 0, app.secure).map(|cookie| (SET_COOKIE, cookie)))))
 }
 
 /// The first administrator.
@@ -220,7 +220,7 @@ async fn begin(
             })
         })
         .await?;
-    let cookie = cookie::keep(token.text(), identity::LASTS_MS / SECOND_MS);
+    let cookie = cookie::keep(token.text(), identity::LASTS_MS / SECOND_MS, app.secure);
     let view = SessionView::of(&Identity::new(session, token), app);
     Ok((AppendHeaders(cookie.map(|cookie| (SET_COOKIE, cookie))), Json(view)))
 }

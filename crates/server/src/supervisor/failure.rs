@@ -30,6 +30,14 @@ pub fn no_network(why: &Said) -> Said {
     )
 }
 
+/// It has texts to send, and nobody who sends them.
+pub fn no_text_account() -> Said {
+    Said::new(
+        "elle a des modèles de textes, mais aucun compte pour les envoyer",
+        "it has text templates, but no account that sends them",
+    )
+}
+
 /// It could not go on.
 pub fn broken(error: impl std::fmt::Display) -> Said {
     Said::new(

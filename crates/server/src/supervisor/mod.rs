@@ -177,9 +177,13 @@ impl Supervisor {
         let campaign = rappel_dialer::campaign_of(&store.campaign(id)?).map_err(Problem::internal)?;
         let refused = |why: Said| Problem::conflict(failure::no_network(&why));
         let out = self.0.networks.out(store, id, &campaign).map_err(refused)?;
-        // Texts of simulated calls are never sent.
-        let sender = campaign.text_account.as_ref().filter(|_| !matches!(out, Out::Simulated));
-        let account = sender.map(|name| self.0.carriers.account(name)).transpose().map_err(refused)?;
+        let account = match (&out, &campaign.text_account) {
+            // Texts of simulated calls are never sent.
+            (Out::Simulated, _) => None,
+            (Out::Switch { .. }, Some(name)) => Some(self.0.carriers.account(name).map_err(refused)?),
+            (Out::Switch { .. }, None) if campaign.texts.is_empty() => None,
+            (Out::Switch { .. }, None) => return Err(refused(failure::no_text_account())),
+        };
         Ok((out, account))
     }
 

@@ -57,15 +57,6 @@ pub fn start(
             ),
         ));
     }
-    if !supervisor.simulates(&stored.campaign)
-        && !stored.campaign.texts.is_empty()
-        && stored.campaign.text_account.is_none()
-    {
-        return Err(Problem::conflict(Said::new(
-            "Cette campagne appelle vraiment et a des modèles de textes\u{a0}: choisissez le compte qui les envoie.",
-            "This campaign really calls and has text templates: choose the account that sends them.",
-        )));
-    }
     supervisor.start(store, id, Start { speed, origin }, |store| {
         store.together(|store| {
             store.begin_run(id, speed.name(), origin)?;
