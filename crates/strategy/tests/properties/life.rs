@@ -137,8 +137,10 @@ impl<'a> Life<'a> {
         };
         engine.apply(&self.contact, &mut self.state, &attempt);
         self.attempts.push((self.current, self.contact.clone(), attempt));
-        self.missed = false;
+        let next = self.next(minute(at) + MINUTE_MS);
         self.now = minute(at) + (step.then + 1) * MINUTE_MS;
+        // A window may pass while the call lasts.
+        self.missed = next.is_some_and(|next| next.until <= self.now);
         true
     }
 
