@@ -1,4 +1,4 @@
-import { Button, Group, Table, Text } from '@mantine/core';
+import { Button, Table, Text } from '@mantine/core';
 import { IconMessage2, IconMessageForward, IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -10,7 +10,7 @@ import { EmptyState } from '@/ui/EmptyState';
 import { Panel } from '@/ui/Panel';
 import { Wide } from '@/ui/Wide';
 import { RemoveDialog } from '../RemoveDialog';
-import { RowMenu } from '../RowMenu';
+import { RowActions } from '../RowActions';
 import { Standing } from '../Standing';
 import { AccountDialog } from './AccountDialog';
 import { TestTextDialog } from './TestTextDialog';
@@ -71,8 +71,6 @@ const LOOKS = { up: 'good', connecting: 'pending', down: 'bad' } as const;
 function Row({ account, mayEdit }: { account: TextAccount; mayEdit: boolean }) {
   const { t } = useTranslation('connections');
   const format = useFormat();
-  const [asking, setAsking] = useState<'test' | 'edit' | 'remove' | null>(null);
-  const close = () => setAsking(null);
   const { name, sender, countries, protocol } = account.settings;
   return (
     <Table.Tr>
@@ -96,29 +94,27 @@ function Row({ account, mayEdit }: { account: TextAccount; mayEdit: boolean }) {
       </Table.Td>
       {mayEdit && (
         <Table.Td>
-          <Group gap={4} justify="flex-end" wrap="nowrap">
-            <Button
-              size="compact-sm"
-              variant="default"
-              leftSection={<IconMessageForward size={14} aria-hidden />}
-              aria-label={t('test_text.of', { name })}
-              onClick={() => setAsking('test')}
-            >
-              {t('test_text.button')}
-            </Button>
-            <RowMenu name={name} onEdit={() => setAsking('edit')} onRemove={() => setAsking('remove')} />
-          </Group>
-          {asking === 'test' && <TestTextDialog account={name} onClose={close} />}
-          {asking === 'edit' && <AccountDialog known={account} onClose={close} />}
-          {asking === 'remove' && (
-            <RemoveDialog
-              title={t('account.remove_title', { name })}
-              why={t('account.remove_why')}
-              submit={t('common:remove')}
-              remove={() => removeTextAccount(name, account.revision)}
-              onClose={close}
-            />
-          )}
+          <RowActions
+            name={name}
+            test={{
+              icon: <IconMessageForward size={14} aria-hidden />,
+              label: t('test_text.button'),
+              labelOf: t('test_text.of', { name }),
+            }}
+            dialogs={{
+              test: (close) => <TestTextDialog account={name} onClose={close} />,
+              edit: (close) => <AccountDialog known={account} onClose={close} />,
+              remove: (close) => (
+                <RemoveDialog
+                  title={t('account.remove_title', { name })}
+                  why={t('account.remove_why')}
+                  submit={t('common:remove')}
+                  remove={() => removeTextAccount(name, account.revision)}
+                  onClose={close}
+                />
+              ),
+            }}
+          />
         </Table.Td>
       )}
     </Table.Tr>

@@ -1,4 +1,4 @@
-import { Button, Group, Table, Text } from '@mantine/core';
+import { Button, Table, Text } from '@mantine/core';
 import { IconPhoneCall, IconPlus, IconRoute } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,7 +9,7 @@ import { EmptyState } from '@/ui/EmptyState';
 import { Panel } from '@/ui/Panel';
 import { Wide } from '@/ui/Wide';
 import { RemoveDialog } from '../RemoveDialog';
-import { RowMenu } from '../RowMenu';
+import { RowActions } from '../RowActions';
 import { Standing } from '../Standing';
 import { TestCallDialog } from './TestCallDialog';
 import { TrunkDialog } from './TrunkDialog';
@@ -71,8 +71,6 @@ export function TrunksPanel({ trunks, hasSwitch }: Props) {
 
 function Row({ trunk, mayEdit }: { trunk: ConfiguredTrunk; mayEdit: boolean }) {
   const { t } = useTranslation('connections');
-  const [asking, setAsking] = useState<'test' | 'edit' | 'remove' | null>(null);
-  const close = () => setAsking(null);
   const { name, endpoint, number_format = 'plus', trusted = false } = trunk.settings;
   return (
     <Table.Tr>
@@ -99,29 +97,27 @@ function Row({ trunk, mayEdit }: { trunk: ConfiguredTrunk; mayEdit: boolean }) {
       </Table.Td>
       {mayEdit && (
         <Table.Td>
-          <Group gap={4} justify="flex-end" wrap="nowrap">
-            <Button
-              size="compact-sm"
-              variant="default"
-              leftSection={<IconPhoneCall size={14} aria-hidden />}
-              aria-label={t('test_call.of', { name })}
-              onClick={() => setAsking('test')}
-            >
-              {t('test_call.button')}
-            </Button>
-            <RowMenu name={name} onEdit={() => setAsking('edit')} onRemove={() => setAsking('remove')} />
-          </Group>
-          {asking === 'test' && <TestCallDialog trunk={name} onClose={close} />}
-          {asking === 'edit' && <TrunkDialog known={trunk} onClose={close} />}
-          {asking === 'remove' && (
-            <RemoveDialog
-              title={t('trunk.remove_title', { name })}
-              why={t('trunk.remove_why')}
-              submit={t('common:remove')}
-              remove={() => removeTrunk(name, trunk.revision)}
-              onClose={close}
-            />
-          )}
+          <RowActions
+            name={name}
+            test={{
+              icon: <IconPhoneCall size={14} aria-hidden />,
+              label: t('test_call.button'),
+              labelOf: t('test_call.of', { name }),
+            }}
+            dialogs={{
+              test: (close) => <TestCallDialog trunk={name} onClose={close} />,
+              edit: (close) => <TrunkDialog known={trunk} onClose={close} />,
+              remove: (close) => (
+                <RemoveDialog
+                  title={t('trunk.remove_title', { name })}
+                  why={t('trunk.remove_why')}
+                  submit={t('common:remove')}
+                  remove={() => removeTrunk(name, trunk.revision)}
+                  onClose={close}
+                />
+              ),
+            }}
+          />
         </Table.Td>
       )}
     </Table.Tr>
