@@ -27,6 +27,7 @@ mod numbers;
 mod outcome;
 mod place;
 mod queue;
+mod refusals;
 mod runs;
 mod sessions;
 mod sounds;

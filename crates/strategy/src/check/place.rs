@@ -54,6 +54,10 @@ pub enum Part {
     Limit,
     /// A way out to the network.
     Trunk,
+    /// A legal rule set.
+    Preset,
+    /// A legal rule of the campaign's own.
+    LawRule,
 }
 
 impl Part {
@@ -74,6 +78,8 @@ impl Part {
             Part::Qualification => "qualification",
             Part::Limit => "limit",
             Part::Trunk => "trunk",
+            Part::Preset => "presets",
+            Part::LawRule => "rule",
         }
     }
 
@@ -93,6 +99,8 @@ impl Part {
             Part::Qualification => ("qualification", "qualification"),
             Part::Limit => ("limite", "limit"),
             Part::Trunk => ("accès réseau", "trunk"),
+            Part::Preset => ("jeu de règles légales", "legal rule set"),
+            Part::LawRule => ("règle légale", "legal rule"),
         }
     }
 }
