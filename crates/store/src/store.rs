@@ -6,6 +6,7 @@
 use crate::attempt::{AttemptRecord, CallElsewhere, ExportedAttempt, Unresolved};
 use crate::campaign::{CampaignRecord, CampaignState, StrategyVersion};
 use crate::contact::{Candidate, ContactRecord, Imported, ImportedContact};
+use crate::counts::CallCount;
 use crate::error::Result;
 use crate::ids::{AttemptId, CampaignId, ContactId, Version, ZoneKey};
 use crate::refusal::{Refusal, RefusalMark, RefusalRecord};
@@ -181,6 +182,8 @@ pub trait Store: Send {
 
     /// The columns of contacts (JSON by convention), in the order given.
     fn columns(&mut self, contacts: &[ContactId]) -> Result<Vec<String>>;
+    /// How all calls of a campaign with an outcome ended, by the quarter of an hour in which they were dialled.
+    fn calls_ended(&mut self, campaign: CampaignId) -> Result<Vec<CallCount>>;
     /// Keeps what the law refused outside of ticks.
     fn refuse(&mut self, refusals: &[Refusal]) -> Result<()>;
     /// Up to `limit` refusals of a campaign by contact in file order, number and rule, after the given one.

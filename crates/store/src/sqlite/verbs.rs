@@ -2,11 +2,12 @@
 
 use super::claim::{self, TURNS};
 use super::{
-    SqliteStore, attempts, campaigns, candidates, commit, contacts, import, lock, refusals, suppression, texts,
+    SqliteStore, attempts, campaigns, candidates, commit, contacts, counts, import, lock, refusals, suppression, texts,
 };
 use crate::attempt::{AttemptRecord, CallElsewhere, ExportedAttempt, Unresolved};
 use crate::campaign::{CampaignRecord, CampaignState, StrategyVersion};
 use crate::contact::{Candidate, ContactRecord, Imported, ImportedContact};
+use crate::counts::CallCount;
 use crate::error::Result;
 use crate::ids::{AttemptId, CampaignId, ContactId, Version, ZoneKey};
 use crate::refusal::{Refusal, RefusalMark, RefusalRecord};
@@ -244,6 +245,10 @@ impl Store for SqliteStore {
 
     fn columns(&mut self, contacts: &[ContactId]) -> Result<Vec<String>> {
         self.reading(|open| contacts::columns(open, contacts))
+    }
+
+    fn calls_ended(&mut self, campaign: CampaignId) -> Result<Vec<CallCount>> {
+        self.reading(|open| Ok(counts::within(open, campaign, Instant::MIN, Instant::MAX)?.calls))
     }
 
     fn refuse(&mut self, refused: &[Refusal]) -> Result<()> {

@@ -1,6 +1,6 @@
 //! A strategy and its campaign made ready for deciding.
 
-use super::contact::ZoneId;
+use super::contact::{Contact, Slot, ZoneId};
 use super::limits::{Count, Limits, Quarantine};
 use super::table::{Follow, Row, Table, Treatment};
 use super::timeline::{ALWAYS, Hours, Recipe, Timeline, Window};
@@ -106,6 +106,8 @@ pub(super) struct ZoneLines {
     pub zone: Arc<Zone>,
     /// Every zone in which the called party may be: legal windows must be open in all of them.
     pub whereabouts: Box<[Arc<Zone>]>,
+    /// Whether the contact's own zone settles the clock.
+    own: bool,
     /// Which limits bind, a bit for each.
     binding: Vec<u64>,
     /// Whether somebody answers for calls to its country (R37).
@@ -322,6 +324,18 @@ impl Engine {
         self.places.get(&self.place_key(phone, own_zone)).copied()
     }
 
+    /// The contact's own zone by which a place was found; `None`: it was found by the number.
+    pub fn own_zone(&self, place: ZoneId) -> Option<&str> {
+        let lines = &self.zones[usize::from(place.0)];
+        lines.own.then(|| lines.zone.name())
+    }
+
+    /// The numbers of a contact whose country no chosen law covers (R37).
+    pub fn uncovered(&self, contact: &Contact) -> impl Iterator<Item = Phone> {
+        let uncovered = |slot: &&Slot| self.some_uncovered && !self.zones[usize::from(slot.zone.0)].covered;
+        contact.slots.iter().flatten().filter(move |slot| !slot.suppressed).filter(uncovered).map(|slot| slot.phone)
+    }
+
     /// Whether limits ask where a number is, beyond the clock of its plannings.
     pub fn depends_on_place(&self) -> bool {
         self.limits.depend_on_place()
@@ -440,6 +454,7 @@ impl Engine {
             ranks,
             counts: self.limits.counts(&key.binding, &whereabouts),
             quarantines: self.limits.quarantines(&key.binding, &whereabouts),
+            own: matches!(key.whose, Whose::Own(_)),
             binding: key.binding.clone(),
             covered: key.covered,
             whereabouts,
