@@ -19,7 +19,7 @@ mod recall;
 mod report;
 mod rules;
 mod strategy;
-mod words;
+pub mod words;
 
 pub use crate::lang::Lang;
 pub use code::Code;
