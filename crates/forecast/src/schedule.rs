@@ -68,7 +68,9 @@ impl AgentsWeek {
             let (from, until) = match range(hours, hour) {
                 Some((from, until)) if hours.contains('-') && from < until => (from, until),
                 Some((from, _)) if !hours.contains('-') && from < 24 => (from, from + 1),
-                _ => return Err(refused(format!("`{hours}` is not an hour or a span of hours, such as `9` or `9-12`"))),
+                _ => {
+                    return Err(refused(format!("`{hours}` is not an hour or a span of hours, such as `9` or `9-12`")));
+                }
             };
             let agents: u32 = agents
                 .parse()
@@ -98,7 +100,8 @@ mod tests {
 
     #[test]
     fn tables_of_agents_are_read_by_weekday_and_hour() {
-        let week = AgentsWeek::parse("# our week\nmon-fri,9-12,20\nmon-fri,14-20,30\n\nsat,9-12,5\nwed,10,1\n").unwrap();
+        let week =
+            AgentsWeek::parse("# our week\nmon-fri,9-12,20\nmon-fri,14-20,30\n\nsat,9-12,5\nwed,10,1\n").unwrap();
         assert_eq!((week.days[0][8], week.days[0][9], week.days[0][11], week.days[0][12]), (0, 20, 20, 0));
         assert_eq!((week.days[2][9], week.days[2][10], week.days[2][11]), (20, 1, 20));
         assert_eq!((week.days[5][9], week.days[6][9]), (5, 0));
