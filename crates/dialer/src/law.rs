@@ -32,13 +32,17 @@ struct Other {
 }
 
 impl Law {
+    /// The law of a campaign that begins, alone in the world.
+    pub fn of(campaign: &Campaign) -> Law {
+        Law { guard: Guard::of(campaign), answered: Answered::default(), others: HashMap::new() }
+    }
+
     /// Reads what the law of a campaign needs of the store.
     ///
     /// # Errors
     /// When the store fails.
     pub fn load(store: &mut dyn Store, id: CampaignId, campaign: &Campaign) -> rappel_store::Result<Law> {
-        let guard = Guard::of(campaign);
-        let mut law = Law { answered: Answered::default(), others: HashMap::new(), guard };
+        let mut law = Law::of(campaign);
         if law.guard.bounds_abandonment()
             && let Ok(zone) = Zone::load(&campaign.zone)
         {

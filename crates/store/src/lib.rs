@@ -21,6 +21,7 @@ mod desk;
 mod error;
 mod ids;
 mod list;
+pub mod order;
 mod refusal;
 mod run;
 mod sounds;

@@ -1,6 +1,6 @@
 //! The verbs of the store, each one transaction around what the other modules do.
 
-use super::claim::{self, TURNS};
+use super::claim;
 use super::{
     SqliteStore, attempts, campaigns, candidates, commit, contacts, counts, import, lock, refusals, suppression, texts,
 };
@@ -10,6 +10,7 @@ use crate::contact::{Candidate, ContactRecord, Imported, ImportedContact};
 use crate::counts::CallCount;
 use crate::error::Result;
 use crate::ids::{AttemptId, CampaignId, ContactId, Version, ZoneKey};
+use crate::order::{self, TURNS};
 use crate::refusal::{Refusal, RefusalMark, RefusalRecord};
 use crate::store::Store;
 use crate::suppression::{Channel, Suppressed};
@@ -179,7 +180,7 @@ impl Store for SqliteStore {
             let queue = claim::current(open, campaign)?;
             let mut counts = [0; 4];
             for turn in TURNS {
-                counts[turn as usize] = claim::count(queue, turn, now, at_most)?;
+                counts[turn as usize] = order::count(&queue, turn, now, at_most)?;
             }
             Ok(counts)
         })
