@@ -6,6 +6,7 @@ mod explain;
 mod export;
 mod follow;
 mod import;
+mod law;
 mod next;
 mod run;
 mod schema;
@@ -33,6 +34,8 @@ pub enum Command {
     Next(next::Args),
     /// Prints the JSON Schema of a file, or of a line that `next` reads or writes, or what `serve` serves
     Schema(schema::Args),
+    /// Lists the legal rule sets that ship, or shows one with its sources
+    Law(law::Args),
     /// Serves the web application and its HTTP interface
     Serve(serve::Args),
 }
@@ -52,6 +55,7 @@ impl Command {
             Command::Export(args) => export::run(&args),
             Command::Next(args) => next::run(&args),
             Command::Schema(args) => schema::run(&args),
+            Command::Law(args) => law::run(&args),
             Command::Serve(args) => serve::run(&args),
         }
     }
