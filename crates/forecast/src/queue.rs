@@ -210,29 +210,64 @@ impl<'f> Queue<'f> {
         rows.take(limit).map(|(key, row)| Queue::row(turn, at.0, key, row)).collect()
     }
 
-    /// The members of a group after a position within its window.
-    fn members<'a>(
-        &'a self,
-        group: &'a Group<'f>,
-        window: Window,
-        after: (i64, i64),
-    ) -> impl Iterator<Item = Place> + 'a {
-        let begin = group.members.partition_point(|&member| {
+    /// Where the members of a group after a position begin, taken ones left out.
+    fn begin(&self, group: &Group<'f>, after: (i64, i64)) -> usize {
+        let is_after = |member: u32| {
             let (rank, contact) = order(self.file, member);
-            (rank, contact_id(contact).get() as i64) <= after
-        });
-        group.members[begin.max(group.cursor)..].iter().filter(|&&member| !is_set(&self.taken, member)).map(
-            move |&member| Place {
-                contact: contact_id(member),
-                edition: EDITION,
-                turn: Turn::Fresh,
-                lane: window.lane,
-                due_from: window.due_from,
-                rank: order(self.file, member).0,
-                close_ms: window.close_ms,
-                made: 0,
-            },
-        )
+            (rank, contact_id(contact).get() as i64) > after
+        };
+        if group.members.get(group.cursor).is_none_or(|&member| is_after(member)) {
+            return group.cursor;
+        }
+        let begin = group.members.partition_point(|&member| !is_after(member));
+        self.free_from(group, begin)
+    }
+
+    fn free_from(&self, group: &Group<'f>, begin: usize) -> usize {
+        let taken = group.members[begin..].iter().take_while(|&&member| is_set(&self.taken, member)).count();
+        begin + taken
+    }
+
+    /// Merges members of groups that stand in one window into rows, by rank and file order, up to `limit` rows.
+    fn merge(&self, window: (i64, i64), after: (i64, i64), rows: Vec<Place>, limit: usize) -> Vec<Place> {
+        let here = self.standing().filter(|(_, standing)| (standing.lane, standing.due_from) == window);
+        let mut heads: Vec<(&Group<'f>, Window, usize)> =
+            here.map(|(group, standing)| (group, standing, self.begin(group, after))).collect();
+        if heads.is_empty() {
+            return rows;
+        }
+        let mut merged = Vec::with_capacity(limit.min(64));
+        let mut rows = rows.into_iter().peekable();
+        while merged.len() < limit {
+            let members = heads.iter_mut().filter(|(group, _, at)| *at < group.members.len());
+            let next = members.min_by_key(|(group, _, at)| order(self.file, group.members[*at]));
+            match (next, rows.peek()) {
+                (Some((group, window, at)), row)
+                    if row.is_none_or(|row| {
+                        order(self.file, group.members[*at]) < (row.rank, row.contact.position())
+                    }) =>
+                {
+                    merged.push(self.member(*window, group.members[*at]));
+                    *at = self.free_from(group, *at + 1);
+                }
+                (_, Some(_)) => merged.extend(rows.next()),
+                (_, None) => break,
+            }
+        }
+        merged
+    }
+
+    fn member(&self, window: Window, member: u32) -> Place {
+        Place {
+            contact: contact_id(member),
+            edition: EDITION,
+            turn: Turn::Fresh,
+            lane: window.lane,
+            due_from: window.due_from,
+            rank: order(self.file, member).0,
+            close_ms: window.close_ms,
+            made: 0,
+        }
     }
 
     /// Groups that stand somewhere.
@@ -312,18 +347,8 @@ impl Rows for Queue<'_> {
 
     fn in_window(&self, turn: Turn, at: Position, limit: usize) -> Result<Vec<Place>, Infallible> {
         let (lane, due_from, rank, contact) = at;
-        let mut rows = self.in_rows(turn, at, Key::last(due_from), limit);
-        let mut runs = usize::from(!rows.is_empty());
-        for (group, window) in self.standing().filter(|(_, window)| (window.lane, window.due_from) == (lane, due_from))
-        {
-            rows.extend(self.members(group, window, (rank, contact)).take(limit));
-            runs += 1;
-        }
-        if runs > 1 {
-            rows.sort_unstable_by_key(|place| (place.rank, place.contact));
-            rows.truncate(limit);
-        }
-        Ok(rows)
+        let rows = self.in_rows(turn, at, Key::last(due_from), limit);
+        Ok(if turn == Turn::Fresh { self.merge((lane, due_from), (rank, contact), rows, limit) } else { rows })
     }
 
     fn onward(&self, turn: Turn, at: Position, lane_max: i64, limit: usize) -> Result<Vec<Place>, Infallible> {
@@ -345,7 +370,9 @@ impl Rows for Queue<'_> {
                 let place = (window.lane, window.due_from);
                 if place >= here {
                     let after = if place == here { (at.2, at.3) } else { (i64::MIN, i64::MIN) };
-                    rows.extend(self.members(group, window, after).take(limit));
+                    let members = group.members[self.begin(group, after)..].iter();
+                    let free = members.filter(|&&member| !is_set(&self.taken, member));
+                    rows.extend(free.take(limit).map(|&member| self.member(window, member)));
                 }
             }
             rows.sort_unstable_by_key(|place| (place.lane, place.due_from, place.rank, place.contact));
@@ -356,7 +383,12 @@ impl Rows for Queue<'_> {
 
     fn count(&self, turn: Turn, lane: i64, due_from_max: i64, at_most: u64) -> Result<u64, Infallible> {
         let rows = self.turns[turn as usize].rows.get(&lane);
-        let mut count = rows.map_or(0, |rows| rows.range(..=Key::last(due_from_max)).count() as u64);
+        let all_started =
+            |rows: &BTreeMap<Key, Row>| rows.last_key_value().is_some_and(|(key, _)| key.due_from <= due_from_max);
+        let started = |rows: &BTreeMap<Key, Row>| {
+            if all_started(rows) { rows.len() } else { rows.range(..=Key::last(due_from_max)).count() }
+        };
+        let mut count = rows.map_or(0, started) as u64;
         if turn == Turn::Fresh {
             let here = self.standing().filter(|(_, window)| window.lane == lane && window.due_from <= due_from_max);
             count += here.map(|(group, _)| group.left).sum::<u64>();
