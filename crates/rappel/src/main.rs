@@ -9,6 +9,7 @@ mod commands;
 mod exit;
 mod failure;
 mod files;
+mod forecast;
 mod next;
 mod output;
 mod progress;
