@@ -36,7 +36,7 @@ export const sideways = (page: Page): Promise<number> =>
 
 const HIDDEN = '[style*="display: none"]';
 /** What is drawn over a page. Closed lists and dialogs leave something in their places, and those of notifications are always there. */
-export const OVER = `[data-portal]:has([role=dialog], .mantine-DatePickerInput-month, [role=menu]:not(${HIDDEN}), [role=presentation]:not(${HIDDEN}) [role=listbox])`;
+export const OVER = `[data-portal]:has([role=dialog], .mantine-DatePickerInput-month, .mantine-DateInput-month, [role=menu]:not(${HIDDEN}), [role=presentation]:not(${HIDDEN}) [role=listbox])`;
 
 /**
  * What is wrong with what is shown: findings of axe, and a page wider than its window. Where something is drawn over the page, that is
