@@ -146,6 +146,11 @@ impl Core {
         self.agents.seats()
     }
 
+    /// How many agents talk or write up, those included who have left the campaign since.
+    pub fn agents_occupied(&self) -> u32 {
+        self.agents.occupied()
+    }
+
     /// How many of the campaign's calls each trunk carries, in the order of the campaign.
     pub fn on_trunks(&self) -> impl Iterator<Item = &u32> {
         self.trunks.iter().map(|trunk| &trunk.up)

@@ -76,7 +76,7 @@ pub fn effect(
 }
 
 /// Stored contacts as an engine sees them.
-fn contacts(
+pub(crate) fn contacts(
     store: &mut dyn Store,
     records: &[&ContactRecord],
     compiled: &Compiled,

@@ -73,6 +73,20 @@ impl Engines {
         Ok(Engines { campaign: document, edition: record.edition, version: record.strategy, current })
     }
 
+    /// Makes a strategy ready, or the classic rules, for contacts that no store keeps. `zones` are those the contacts live by.
+    ///
+    /// # Errors
+    /// When it cannot be compiled, or a zone is unknown.
+    pub fn of(
+        campaign: Campaign,
+        strategy: Option<&Strategy>,
+        zones: Vec<(ZoneKey, String)>,
+        now: Instant,
+    ) -> Result<Engines, CompileError> {
+        let current = Arc::new(compile_with(zones, &campaign, strategy, now)?);
+        Ok(Engines { campaign, edition: Edition(1), version: strategy.map(|_| 1), current })
+    }
+
     /// What decides now.
     pub fn current(&self) -> &Compiled {
         &self.current
@@ -137,13 +151,22 @@ pub(crate) fn compile(
     strategy: Option<&Strategy>,
     now: Instant,
 ) -> Result<Compiled, LoadError> {
+    Ok(compile_with(store.zones()?, campaign, strategy, now)?)
+}
+
+fn compile_with(
+    named: Vec<(ZoneKey, String)>,
+    campaign: &Campaign,
+    strategy: Option<&Strategy>,
+    now: Instant,
+) -> Result<Compiled, CompileError> {
     let mut engine = match strategy {
         Some(strategy) => Engine::new(strategy, campaign, now)?,
         None => Engine::classic(campaign, now)?,
     };
     let mut zones = HashMap::new();
-    for (key, name) in store.zones()? {
-        zones.insert(key, engine.zone(&name).map_err(CompileError::from)?);
+    for (key, name) in named {
+        zones.insert(key, engine.zone(&name)?);
     }
     Ok(Compiled { engine, zones })
 }

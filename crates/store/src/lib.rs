@@ -21,6 +21,7 @@ mod desk;
 mod error;
 mod ids;
 mod list;
+pub mod order;
 mod run;
 mod sounds;
 mod sqlite;

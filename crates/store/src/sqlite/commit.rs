@@ -6,13 +6,13 @@
 //! page a call, the contact's, and less where contacts that are neighbours in the file are called together.
 
 use super::outcome;
-use super::place::{self, Place};
 use super::suppression::Lookup;
 use super::tally::Tally;
 use super::{campaigns, codes, runs};
 use crate::contact::Ticket;
 use crate::error::{Error, Result};
 use crate::ids::{CampaignId, ContactId, Edition};
+use crate::order::{self, Place};
 use crate::suppression::Channel;
 use crate::tick::{Committed, Intent, Next, Refused, Replan, Tick};
 use rappel_strategy::time::Instant;
@@ -56,7 +56,7 @@ impl<'c> Gate<'c> {
             ticket.turn as u8,
             ticket.lane,
             ticket.due_from,
-            place::rank(ticket.turn, ticket.priority),
+            order::rank(ticket.turn, ticket.priority),
             codes::id(ticket.contact),
             ticket.made,
         ])?;

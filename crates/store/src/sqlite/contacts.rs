@@ -1,10 +1,10 @@
 //! Contacts and zones as they are looked up and exported.
 
 use super::codes;
-use super::place::lane_start;
 use crate::contact::{ContactRecord, Phase};
 use crate::error::{Error, Result};
 use crate::ids::{CampaignId, ContactId, ZoneKey};
+use crate::order::lane_start;
 use rappel_strategy::time::Instant;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 

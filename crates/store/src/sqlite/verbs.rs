@@ -1,12 +1,13 @@
 //! The verbs of the store, each one transaction around what the other modules do.
 
-use super::claim::{self, TURNS};
+use super::claim;
 use super::{SqliteStore, attempts, campaigns, candidates, commit, contacts, import, lock, suppression, texts};
 use crate::attempt::{AttemptRecord, CallElsewhere, ExportedAttempt, Unresolved};
 use crate::campaign::{CampaignRecord, CampaignState, StrategyVersion};
 use crate::contact::{Candidate, ContactRecord, Imported, ImportedContact};
 use crate::error::Result;
 use crate::ids::{AttemptId, CampaignId, ContactId, Version, ZoneKey};
+use crate::order::{self, TURNS};
 use crate::store::Store;
 use crate::suppression::{Channel, Suppressed};
 use crate::text::{TextKey, TextRecord, TextSettled, TextTaken};
@@ -175,7 +176,7 @@ impl Store for SqliteStore {
             let queue = claim::current(open, campaign)?;
             let mut counts = [0; 4];
             for turn in TURNS {
-                counts[turn as usize] = claim::count(queue, turn, now, at_most)?;
+                counts[turn as usize] = order::count(&queue, turn, now, at_most)?;
             }
             Ok(counts)
         })

@@ -285,6 +285,11 @@ impl Engine {
         &self.zones[usize::from(id.0)].zone
     }
 
+    /// Whether the campaign is open, by its own clock (R1).
+    pub fn is_open(&self, at: Instant) -> bool {
+        self.start <= at && at < self.end && self.opening.contains(at)
+    }
+
     /// How many numbers the strategy has.
     pub fn numbers(&self) -> usize {
         self.ranks.len()

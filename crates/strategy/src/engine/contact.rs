@@ -138,7 +138,7 @@ pub enum Aim {
 }
 
 /// Why a contact is never called again.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
 pub enum EndReason {
     /// An agent's final qualification (R22).
     Qualified(#[serde(with = "packed::status")] Status),

@@ -15,6 +15,7 @@ mod moment;
 mod numbers;
 mod plan;
 pub mod seed;
+mod standing;
 mod table;
 pub mod timeline;
 
@@ -29,3 +30,4 @@ pub use decision::{Cause, Cited, NextCall, Personal, Plan, Replaced, Selection, 
 pub use effect::{Change, Effect};
 pub use explain::{Explanation, NumberVerdict, Obstacle};
 pub use numbers::Dead;
+pub use standing::{Due, Standing};
