@@ -38,8 +38,10 @@ fn ten() -> (Strategy, Campaign) {
         columns.join(", ")
     );
     let mut strategy =
-        "name = \"ten\"\nattempts_max = 60\ndefault = [{ recall = { call = \"choice\", after = \"2 h\" } }]\n".to_owned();
-    let plannings = [("Matin", "09:00-12:00"), ("Midi", "12:00-14:00"), ("Jour", "14:00-18:00"), ("Soir", "18:00-20:00")];
+        "name = \"ten\"\nattempts_max = 60\ndefault = [{ recall = { call = \"choice\", after = \"2 h\" } }]\n"
+            .to_owned();
+    let plannings =
+        [("Matin", "09:00-12:00"), ("Midi", "12:00-14:00"), ("Jour", "14:00-18:00"), ("Soir", "18:00-20:00")];
     for number in 1..=10 {
         let _ = write!(
             strategy,

@@ -70,7 +70,7 @@ fn always(
 ) -> Option<(u32, u32)> {
     let (mut least, mut most) = (u32::MAX, 0);
     for &zone in zones {
-        for rank in (0..scene.numbers()).filter(|rank| used.ranks >> rank & 1 == 1) {
+        for rank in used.cells.iter().map(|cell| cell.rank) {
             let ahead_min = scene.hours(zone).ahead_min;
             let to_next = distances.of(scene, zone, targets(scene, target, rank))?;
             for minute in dialled(scene, site, rank, zone).each() {
@@ -109,22 +109,28 @@ pub fn find(context: &Context<'_>, distances: &mut Distances) -> Vec<Found> {
     found
 }
 
+/// The number called and the one the rule calls by rank, as bits: fewer numbers, fewer ways astray.
+pub fn pair(rank: usize, target: Target) -> u16 {
+    match target {
+        Target::Number(number) => 1 << rank | 1 << (number - 1),
+        Target::Same | Target::Next | Target::Choice => 1 << rank,
+    }
+}
+
 /// A call after which the recall is not made when its rule says.
 fn moved(context: &Context<'_>, site: Site, used: &Use, target: Target) -> Option<Witness> {
     let scene = context.scene;
-    let rank = used.cell.rank;
-    let pair = match target {
-        Target::Number(number) => 1 << rank | 1 << (number - 1),
-        _ => 1 << rank,
-    };
     let zone = context.zone();
-    let within = dialled(scene, site, rank, zone);
-    [pair, (1 << scene.numbers()) - 1].into_iter().find_map(|ranks| {
-        let (play, applied) = after_cell(scene, context.columns(ranks), zone, &used.cell, Some(&within))?;
-        let Pending::Recall(recall) = &play.state.pending else { return None };
-        let Plan::Call(call) = play.plan(play.now) else { return None };
-        let shown = Shown::Moved { asked: recall.earliest, comes: call.from };
-        let shows = sentence::shows(scene, &shown, play.now);
-        (site.is(scene, &applied.rule) && call.from > recall.earliest).then(|| play.witness(play.now, shows))
+    used.cells.iter().find_map(|cell| {
+        let within = dialled(scene, site, cell.rank, zone);
+        let full = (1 << scene.numbers()) - 1;
+        [pair(cell.rank, target), full].into_iter().find_map(|ranks| {
+            let (play, applied) = after_cell(scene, context.columns(ranks), zone, cell, Some(&within))?;
+            let Pending::Recall(recall) = &play.state.pending else { return None };
+            let Plan::Call(call) = play.plan(play.now) else { return None };
+            let shown = Shown::Moved { asked: recall.earliest, comes: call.from };
+            let shows = sentence::shows(scene, &shown, play.now);
+            (site.is(scene, &applied.rule) && call.from > recall.earliest).then(|| play.witness(play.now, shows))
+        })
     })
 }

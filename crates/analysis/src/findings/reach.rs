@@ -35,12 +35,10 @@ pub struct Cell {
 }
 
 /// How a rule comes to be used.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Use {
-    /// One cell that leads to it.
-    pub cell: Cell,
-    /// The ranks whose calls lead to it, as bits.
-    pub ranks: u16,
+    /// One cell that leads to it for each rank whose calls do.
+    pub cells: Vec<Cell>,
     /// Only by calls off planning after which no planning opens any more.
     pub late_only: bool,
 }
@@ -109,10 +107,12 @@ impl Reach {
                     }
                     let Some(site) = self.tables.rule(rank, planning, attempt, status, meaning) else { continue };
                     let cell = Cell { rank, planning, attempt, status };
-                    let known = self.rules.entry(site).or_insert(Use { cell, ranks: 0, late_only: late });
-                    known.ranks |= 1 << rank;
+                    let known = self.rules.entry(site).or_insert(Use { cells: Vec::new(), late_only: late });
                     if known.late_only && !late {
-                        (known.cell, known.late_only) = (cell, false);
+                        *known = Use { cells: Vec::new(), late_only: false };
+                    }
+                    if known.late_only == late && known.cells.last().is_none_or(|last| last.rank != rank) {
+                        known.cells.push(cell);
                     }
                 }
             }

@@ -9,16 +9,16 @@ use super::context::Context;
 use super::drive::{after_cell, days_ms, waiting};
 use super::found::Found;
 use super::moments::{self, openings};
-use super::moves::{Distances, dialled};
+use super::moves::{Distances, dialled, pair};
 use super::play::Play;
-use super::reach::Use;
+use super::reach::Cell;
 use super::sentence::{self, Shown};
 use super::table::Site;
 use super::told::Witness;
 use super::week::{DAY_MIN, WEEK_MIN, Week};
 use rappel_strategy::check::{Part, Place};
 use rappel_strategy::model::{CapWindow, Moment, Period, Recall, Target};
-use rappel_strategy::time::Instant;
+use rappel_strategy::time::{Instant, MINUTE_MS};
 
 /// Clock changes may put a call off by an hour, on the way out and on the way back.
 const SLACK_MIN: i64 = 120;
@@ -141,18 +141,18 @@ impl Waits<'_, '_> {
             if valid.is_some() || matches!(target, Target::Number(rank) if usize::from(*rank) > scene.numbers()) {
                 continue;
             }
-            let mut longest: Option<(i64, i32, usize)> = None;
+            let mut longest: Option<Longest> = None;
             for zone in self.zones.clone() {
-                for rank in (0..scene.numbers()).filter(|rank| used.ranks >> rank & 1 == 1) {
-                    let wait = self.longest(site, rank, zone, moment, *target);
-                    longest = longest.max(wait.map(|(wait, minute)| (wait, minute, zone)));
+                for cell in &used.cells {
+                    let wait = self.longest(site, cell.rank, zone, moment, *target);
+                    let wait = wait.map(|(minutes, minute)| Longest { minutes, minute, zone, cell: *cell });
+                    longest = longest.into_iter().chain(wait).max_by_key(|longest| longest.minutes);
                 }
             }
-            let Some((minutes, minute, zone)) = longest.filter(|(minutes, ..)| *minutes > limit) else { continue };
-            let asked = moments::after(moment, minute, 0).map_or(0, |(asked, _)| i64::from(asked));
-            let days = minutes.div_euclid(i64::from(DAY_MIN)) as u32;
-            let code = Code::LongWait { days, cause: WaitCause::Rule { asked: asked > limit } };
-            found.push(Found::shown(site.place(), code, self.after(site, used, *target, minute, zone)));
+            let Some(longest) = longest.filter(|longest| longest.minutes > limit) else { continue };
+            let asked = moments::after(moment, longest.minute, 0).map_or(0, |(asked, _)| i64::from(asked));
+            let code = Code::LongWait { days: days(longest.minutes), cause: WaitCause::Rule { asked: asked > limit } };
+            found.push(Found::shown(site.place(), code, self.after(site, *target, &longest)));
         }
         found
     }
@@ -191,17 +191,17 @@ impl Waits<'_, '_> {
             .max_by_key(|(wait, minute)| (*wait, -minute))
     }
 
-    /// A call by a rule at this minute after which the contact waits too long.
-    fn after(&self, site: Site, used: &Use, target: Target, minute: i32, zone: usize) -> Option<Witness> {
+    /// A call by a rule after which the contact waits too long: at the minute for which it is longest, else at any.
+    fn after(&self, site: Site, target: Target, longest: &Longest) -> Option<Witness> {
         let scene = self.context.scene;
-        let pair = match target {
-            Target::Number(number) => 1 << used.cell.rank | 1 << (number - 1),
-            _ => 1 << used.cell.rank,
-        };
+        let Longest { zone, cell, minute, .. } = *longest;
         let mut at = Week::default();
         at.add(minute, minute + 1);
-        [pair, (1 << scene.numbers()) - 1].into_iter().find_map(|ranks| {
-            let (play, applied) = after_cell(scene, self.context.columns(ranks), zone, &used.cell, Some(&at))?;
+        let any = dialled(scene, site, cell.rank, zone);
+        let full = (1 << scene.numbers()) - 1;
+        let tries = [(pair(cell.rank, target), &at), (pair(cell.rank, target), &any), (full, &at), (full, &any)];
+        tries.into_iter().find_map(|(ranks, within)| {
+            let (play, applied) = after_cell(scene, self.context.columns(ranks), zone, &cell, Some(within))?;
             if site.is(scene, &applied.rule) { self.waited(&play) } else { None }
         })
     }
@@ -268,7 +268,7 @@ impl Waits<'_, '_> {
         let zone = self.context.zone();
         let play = Play::fresh(self.context.scene, self.context.columns(ranks), zone);
         let (play, wait_ms) = waiting(play, Instant::MIN, Instant::MAX, days_ms(super::WAIT_DAYS.into()))?;
-        let code = Code::LongWait { days: (wait_ms / days_ms(1)) as u32, cause };
+        let code = Code::LongWait { days: days(wait_ms / MINUTE_MS), cause };
         Some(Found::shown(place, code, self.waited(&play)))
     }
 
@@ -280,18 +280,31 @@ impl Waits<'_, '_> {
         let mut found = Vec::new();
         for rank in self.ranks() {
             let Some(gap) = self.context.dates.gap(&scene.hours(zone).work[rank].ordinary) else { continue };
-            if gap.minutes * rappel_strategy::time::MINUTE_MS <= limit_ms {
+            if gap.minutes * MINUTE_MS <= limit_ms {
                 continue;
             }
             let place = Place::strategy().item(Part::Number, rank + 1);
-            let days = gap.minutes.div_euclid(i64::from(DAY_MIN)) as u32;
             let play = Play::fresh(scene, self.context.columns(1 << rank), zone);
             let seen = waiting(play, gap.from + -days_ms(2), gap.from + days_ms(2), limit_ms);
-            let code = Code::LongWait { days, cause: WaitCause::ClosedDays };
+            let code = Code::LongWait { days: days(gap.minutes), cause: WaitCause::ClosedDays };
             found.push(Found::shown(place, code, seen.and_then(|(play, _)| self.waited(&play))));
         }
         found
     }
+}
+
+/// The longest wait that a rule leads to.
+struct Longest {
+    minutes: i64,
+    /// The minute of the week of the call.
+    minute: i32,
+    zone: usize,
+    cell: Cell,
+}
+
+/// Minutes as days, begun ones counted.
+fn days(minutes: i64) -> u32 {
+    (minutes + i64::from(DAY_MIN) - 1).div_euclid(i64::from(DAY_MIN)) as u32
 }
 
 /// When a cap lets a number be called again.

@@ -59,18 +59,15 @@ pub fn run(args: &Args) -> Result<Exit, Failure> {
     let report = Report::of(&checked, analysis.as_ref(), strategy.as_ref(), &campaign);
     match args.output.format {
         Format::Json => output::print_json(&report)?,
-        Format::Text => output::print(&text::of(&report, &campaign.value, strategy.as_ref().map(|s| &s.value), args.output.lang()))?,
+        Format::Text => {
+            output::print(&text::of(&report, &campaign.value, strategy.as_ref().map(|s| &s.value), args.output.lang()))?
+        }
     }
     Ok(if report.errors == 0 { Exit::Fine } else { Exit::No })
 }
 
 /// The analysis; none where what the check found keeps the strategy from being compiled.
-fn analysed(
-    args: &Args,
-    strategy: &Strategy,
-    campaign: &Campaign,
-    sound: bool,
-) -> Result<Option<Analysis>, Failure> {
+fn analysed(args: &Args, strategy: &Strategy, campaign: &Campaign, sound: bool) -> Result<Option<Analysis>, Failure> {
     let facts = args.file.as_deref().map(|path| facts::of_file(path, campaign)).transpose()?;
     let from = args.at.as_deref().map(|at| instant(at, campaign)).transpose()?.unwrap_or_else(Clock::wall);
     match findings(strategy, campaign, facts.as_ref(), from) {

@@ -115,7 +115,8 @@ pub fn sentence(code: &Code) -> String {
             format!("Of {messages} messages at most {most} can be left{again}: this number meets no more machines.")
         }
         Code::LimitBelowPreliminary { name, calls, days, owed } => format!(
-            "Limit “{name}” allows {calls} calls in {days} days on this number, which owes {owed}: once it is reached, the numbers after it come before the preliminary calls are done."
+            "Limit “{name}” allows {} on this number, which owes {owed}: once it is reached, the numbers after it come before the preliminary calls are done.",
+            allowed(*calls, *days)
         ),
         Code::CallerIdAlone { shown } => {
             format!("The displayed number is drawn from a list of one: it is always {shown}.")
@@ -146,6 +147,11 @@ fn duration(minutes: u32) -> String {
         (hours, 0) => format!("{hours} h"),
         (hours, minutes) => format!("{hours} h {minutes:02}"),
     }
+}
+
+fn allowed(calls: u16, days: u16) -> String {
+    let calls = if calls == 1 { "one call".to_owned() } else { format!("{calls} calls") };
+    if days == 1 { format!("{calls} a day") } else { format!("{calls} in {days} days") }
 }
 
 fn between(least: u32, most: u32) -> String {

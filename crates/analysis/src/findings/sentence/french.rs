@@ -137,8 +137,9 @@ pub fn sentence(code: &Code) -> String {
             )
         }
         Code::LimitBelowPreliminary { name, calls, days, owed } => format!(
-            "La limite {} permet {calls} appels en {days}{NB}jours sur ce numéro, qui en doit {owed}{NB}: une fois la limite atteinte, les numéros suivants passent avant la fin des appels préliminaires.",
-            quoted(name)
+            "La limite {} permet {} sur ce numéro, qui en doit {owed}{NB}: une fois la limite atteinte, les numéros suivants passent avant la fin des appels préliminaires.",
+            quoted(name),
+            allowed(*calls, *days)
         ),
         Code::CallerIdAlone { shown } => format!(
             "Le numéro affiché est tiré au sort dans une liste d’un seul{NB}: c’est toujours le {}.",
@@ -171,6 +172,11 @@ fn duration(minutes: u32) -> String {
         (hours, 0) => format!("{hours}{NB}h"),
         (hours, minutes) => format!("{hours}{NB}h{NB}{minutes:02}"),
     }
+}
+
+fn allowed(calls: u16, days: u16) -> String {
+    let calls = if calls == 1 { "un appel".to_owned() } else { format!("{calls}{NB}appels") };
+    if days == 1 { format!("{calls} par jour") } else { format!("{calls} en {days}{NB}jours") }
 }
 
 fn between(least: u32, most: u32) -> String {
