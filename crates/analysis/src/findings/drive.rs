@@ -1,5 +1,6 @@
 //! Leading a contact to where a finding can be seen.
 
+use super::moves::dialled;
 use super::play::Play;
 use super::reach::Cell;
 use super::scene::Scene;
@@ -49,8 +50,7 @@ pub fn at_cell<'a>(
     cell: &Cell,
     within: Option<&Week>,
 ) -> Option<(Play<'a>, NextCall, Instant)> {
-    let hours = scene.hours(zone);
-    let planning = cell.planning.map(|planning| hours.plannings[cell.rank][planning].ordinary.clone());
+    let planning = cell.planning.map(|planning| dialled(scene, Some(planning), cell.rank, zone));
     let within = match (planning, within) {
         (Some(planning), Some(within)) => Some(planning.and(within)),
         (planning, within) => planning.or_else(|| within.cloned()),

@@ -34,10 +34,10 @@ fn together(scene: &Scene<'_>, zone: usize, ranks: u16) -> Week {
     some.fold(Week::default(), |all, rank| all.or(&hours.work[rank].ordinary))
 }
 
-/// The minutes at which a call can be made that a rule follows, retries and callbacks apart.
-pub fn dialled(scene: &Scene<'_>, site: Site, rank: usize, zone: usize) -> Week {
+/// The minutes at which a call can be made that the rules of a planning follow, retries and callbacks apart; `None`: any rules.
+pub fn dialled(scene: &Scene<'_>, planning: Option<usize>, rank: usize, zone: usize) -> Week {
     let hours = scene.hours(zone);
-    match site.planning() {
+    match planning {
         Some(planning) if scene.strategy.favour_number_order => {
             // Off planning the next to open decides: everything but the other plannings.
             let others = hours.plannings[rank].iter().enumerate().filter(|(other, _)| *other != planning);
@@ -73,7 +73,7 @@ fn always(
         for rank in used.cells.iter().map(|cell| cell.rank) {
             let ahead_min = scene.hours(zone).ahead_min;
             let to_next = distances.of(scene, zone, targets(scene, target, rank))?;
-            for minute in dialled(scene, site, rank, zone).each() {
+            for minute in dialled(scene, site.planning(), rank, zone).each() {
                 let (soonest, latest) = moments::after(moment, minute, ahead_min)?;
                 for after in [soonest, latest] {
                     let wait = to_next[(minute + after).rem_euclid(super::week::WEEK_MIN) as usize];
@@ -122,7 +122,7 @@ fn moved(context: &Context<'_>, site: Site, used: &Use, target: Target) -> Optio
     let scene = context.scene;
     let zone = context.zone();
     used.cells.iter().find_map(|cell| {
-        let within = dialled(scene, site, cell.rank, zone);
+        let within = dialled(scene, cell.planning, cell.rank, zone);
         let full = (1 << scene.numbers()) - 1;
         [pair(cell.rank, target), full].into_iter().find_map(|ranks| {
             let (play, applied) = after_cell(scene, context.columns(ranks), zone, cell, Some(&within))?;

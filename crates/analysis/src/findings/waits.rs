@@ -185,7 +185,7 @@ impl Waits<'_, '_> {
             };
             Some(i64::from(after) + i64::from(to_next[round(minute + after)]))
         };
-        dialled(scene, site, rank, zone)
+        dialled(scene, site.planning(), rank, zone)
             .each()
             .filter_map(|minute| Some((wait(minute)?, minute)))
             .max_by_key(|(wait, minute)| (*wait, -minute))
@@ -197,11 +197,12 @@ impl Waits<'_, '_> {
         let Longest { zone, cell, minute, .. } = *longest;
         let mut at = Week::default();
         at.add(minute, minute + 1);
-        let any = dialled(scene, site, cell.rank, zone);
-        let full = (1 << scene.numbers()) - 1;
-        let tries = [(pair(cell.rank, target), &at), (pair(cell.rank, target), &any), (full, &at), (full, &any)];
-        tries.into_iter().find_map(|(ranks, within)| {
-            let (play, applied) = after_cell(scene, self.context.columns(ranks), zone, &cell, Some(within))?;
+        let any = dialled(scene, cell.planning, cell.rank, zone);
+        let (few, full) = (pair(cell.rank, target), (1 << scene.numbers()) - 1);
+        let anywhere = Cell { planning: site.planning(), ..cell };
+        let tries = [(few, &anywhere, &at), (few, &cell, &any), (full, &anywhere, &at), (full, &cell, &any)];
+        tries.into_iter().find_map(|(ranks, cell, within)| {
+            let (play, applied) = after_cell(scene, self.context.columns(ranks), zone, cell, Some(within))?;
             if site.is(scene, &applied.rule) { self.waited(&play) } else { None }
         })
     }
