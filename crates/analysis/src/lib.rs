@@ -1,3 +1,5 @@
-//! What can be known before a call is made: the next call of a contact that somebody asks about, and why.
+//! What can be known before a call is made: what a strategy will do to its contacts, and the next call of one that somebody asks
+//! about, and why.
 
+pub mod findings;
 pub mod next;

@@ -1,9 +1,10 @@
 //! How serious findings are, and the kinds of things they count and look up.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// How serious a finding is.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Severity {
     /// Worth knowing.
@@ -29,6 +30,10 @@ pub enum Listed {
     PhoneColumns,
     /// Qualifications of a campaign (R22).
     Qualifications,
+    /// Legal rule sets of a campaign (R37).
+    Presets,
+    /// Legal rules of its own (R37).
+    LawRules,
 }
 
 /// What can be named and not be there.
@@ -46,6 +51,8 @@ pub enum Named {
     Zone,
     /// A holiday calendar.
     Calendar,
+    /// A legal rule set (R37).
+    Preset,
 }
 
 /// What can be out of its range.
@@ -63,6 +70,10 @@ pub enum Quantity {
     CapCalls,
     /// Days of a cap of the law (R37).
     CapDays,
+    /// Hours of a cap of the law (R37).
+    CapHours,
+    /// A rate in percent (R37).
+    Percent,
     /// Messages left in a period (R17).
     MachineMessages,
     /// Share of fresh contacts, in percent (R38).

@@ -2,8 +2,10 @@
 
 use super::Lang;
 use crate::file::{Kind, Path};
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
+use std::borrow::Cow;
 
 /// A part of a strategy or of a campaign.
 ///
@@ -54,6 +56,10 @@ pub enum Part {
     Limit,
     /// A way out to the network.
     Trunk,
+    /// A legal rule set.
+    Preset,
+    /// A legal rule of the campaign's own.
+    LawRule,
 }
 
 impl Part {
@@ -74,6 +80,8 @@ impl Part {
             Part::Qualification => "qualification",
             Part::Limit => "limit",
             Part::Trunk => "trunk",
+            Part::Preset => "presets",
+            Part::LawRule => "rule",
         }
     }
 
@@ -93,6 +101,8 @@ impl Part {
             Part::Qualification => ("qualification", "qualification"),
             Part::Limit => ("limite", "limit"),
             Part::Trunk => ("accès réseau", "trunk"),
+            Part::Preset => ("jeu de règles légales", "legal rule set"),
+            Part::LawRule => ("règle légale", "legal rule"),
         }
     }
 }
@@ -195,5 +205,24 @@ impl Serialize for Place {
         fields.serialize_field("number", &self.number())?;
         fields.serialize_field("planning", &self.planning())?;
         fields.end()
+    }
+}
+
+impl JsonSchema for Place {
+    fn schema_name() -> Cow<'static, str> {
+        "Place".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "type": "object",
+            "required": ["document", "path", "number", "planning"],
+            "properties": {
+                "document": { "enum": ["strategy", "campaign"] },
+                "path": { "type": "string", "description": "Lists count from 1: number[2].planning[1].rule[3]" },
+                "number": { "type": ["integer", "null"], "description": "Rank of the number, from 1" },
+                "planning": { "type": ["integer", "null"], "description": "Planning of the number, from 1" }
+            }
+        })
     }
 }
