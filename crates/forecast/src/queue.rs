@@ -429,3 +429,102 @@ impl Rows for Queue<'_> {
         Ok(count.min(at_most))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::file::{FileBuilder, FileContact, FileNumber};
+    use proptest::prelude::*;
+    use rappel_store::order::TURNS;
+    use rappel_strategy::phone::Phone;
+
+    /// Contacts of three classes with priorities.
+    fn file(contacts: u32) -> File {
+        let mut builder = FileBuilder::default();
+        for contact in 0..contacts {
+            let phone = Phone::from_e164(33_199_000_000 + u64::from(contact)).expect("a number");
+            let (column, takes_texts) = ((contact % 3) as u8, false);
+            let numbers = vec![FileNumber { column, phone, takes_texts, suppressed: false, zone: None }];
+            let priority = (contact * 7 % 4) as i32;
+            builder.push(&FileContact { key: "k", numbers, priority, ..FileContact::default() }).expect("fits");
+        }
+        builder.finish()
+    }
+
+    fn place(turn: Turn, contact: u32, lane: i64, due_from: i64, rank: i64) -> Place {
+        Place { contact: contact_id(contact), edition: EDITION, turn, lane, due_from, rank, close_ms: 7, made: 0 }
+    }
+
+    fn position(place: &Place) -> Position {
+        (place.lane, place.due_from, place.rank, place.contact.get() as i64)
+    }
+
+    proptest! {
+        /// R38: groups and single rows together read as one sorted table.
+        #[test]
+        fn r38_rows_are_those_of_a_sorted_table(
+            windows in proptest::collection::vec((0_i64..3, 0_i64..3), 3),
+            singles in proptest::collection::vec((0_usize..4, 0_i64..4, 0_i64..4), 0..40),
+            taken in proptest::collection::vec(0_u32..30, 0..20),
+            at in (0_i64..4, 0_i64..4, -4_i64..2, 0_u32..40),
+            limit in 1_usize..12,
+        ) {
+            let file = file(30);
+            let mut queue = Queue::new(&file);
+            let mut table: Vec<Place> = Vec::new();
+            queue.plan_groups(Instant::MIN, |first, _| {
+                let (lane, due_from) = windows[first as usize % 3];
+                Some(place(Turn::Fresh, first, lane, due_from, 0))
+            });
+            for contact in (0..30).filter(|contact| !taken.contains(contact)) {
+                let (lane, due_from) = windows[contact as usize % 3];
+                table.push(place(Turn::Fresh, contact, lane, due_from, order(&file, contact).0));
+            }
+            for &contact in &taken {
+                let (lane, due_from) = windows[contact as usize % 3];
+                queue.remove(&place(Turn::Fresh, contact, lane, due_from, order(&file, contact).0));
+            }
+            for (index, &(turn, lane, due_from)) in singles.iter().enumerate() {
+                // Fresh ones among them, as contacts that share a number stand.
+                let row = place(TURNS[turn], 30 + index as u32, lane, due_from, 0);
+                queue.insert(&row);
+                if index % 5 == 0 {
+                    queue.remove(&row);
+                } else {
+                    table.push(row);
+                }
+            }
+            let at = (at.0, at.1, at.2, contact_id(at.3).get() as i64);
+            for turn in TURNS {
+                let mut rows: Vec<Place> = table.iter().copied().filter(|row| row.turn == turn).collect();
+                rows.sort_by_key(position);
+                let after: Vec<Place> = rows.iter().copied().filter(|row| position(row) > at).collect();
+                let first = |wanted: &dyn Fn(&Place) -> bool| -> Vec<Place> {
+                    after.iter().copied().filter(|row| wanted(row)).take(limit).collect()
+                };
+                prop_assert_eq!(queue.onward(turn, at, 2, limit), Ok(first(&|row| row.lane <= 2)));
+                let window = (at.0, at.1);
+                prop_assert_eq!(
+                    queue.in_window(turn, at, limit),
+                    Ok(first(&|row| (row.lane, row.due_from) == window))
+                );
+                if turn != Turn::Fresh {
+                    let lane = (at.0, i64::MIN, i64::MIN, i64::MIN);
+                    let here = rows.iter().copied().filter(|row| row.lane == at.0 && row.due_from <= 2);
+                    prop_assert_eq!(queue.in_lane(turn, lane, 2, limit), Ok(here.take(limit).collect()));
+                }
+                let heads = rows.iter().map(|row| (row.lane, row.due_from));
+                prop_assert_eq!(queue.head(turn, at.0, at.1), Ok(heads.filter(|head| *head >= window).min()));
+                let mut lanes: Vec<i64> =
+                    rows.iter().filter(|row| row.due_from <= 1 && row.lane >= 1).map(|row| row.lane).collect();
+                lanes.dedup();
+                lanes.truncate(limit);
+                prop_assert_eq!(queue.started(turn, (1, 9), 1, limit), Ok(lanes));
+                for until in [0, 1, 3, 2] {
+                    let begun = rows.iter().filter(|row| row.lane == at.0 && row.due_from <= until).count() as u64;
+                    prop_assert_eq!(queue.count(turn, at.0, until, u64::MAX), Ok(begun));
+                }
+            }
+        }
+    }
+}
