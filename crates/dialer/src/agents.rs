@@ -46,12 +46,13 @@ pub struct Agents {
     busy: HashSet<u32>,
     agenda: BinaryHeap<Reverse<(Instant, u32, Then)>>,
     count: u32,
+    occupied: u32,
 }
 
 impl Agents {
     /// So many agents, all free.
     pub fn new(count: u32) -> Agents {
-        Agents { free: (0..count).collect(), busy: HashSet::new(), agenda: BinaryHeap::new(), count }
+        Agents { free: (0..count).collect(), count, ..Agents::default() }
     }
 
     /// From now on there are so many. Those who come are free; those who leave finish what they do.
@@ -69,6 +70,11 @@ impl Agents {
     /// How many are free and not reserved.
     pub fn free(&self) -> usize {
         self.free.len()
+    }
+
+    /// How many talk or write up, those included who have left the campaign since.
+    pub fn occupied(&self) -> u32 {
+        self.occupied
     }
 
     /// How many do what.
@@ -104,6 +110,7 @@ impl Agents {
 
     /// An agent who was taken talks from `now` on, hangs up after the conversation, and is free after writing up.
     pub fn talk(&mut self, agent: u32, call: CallId, conversation: Conversation, now: Instant) -> Talk {
+        self.occupied += 1;
         let ends = now + i64::from(conversation.talk_ms);
         self.agenda.push(Reverse((ends, agent, Then::HangUp(call))));
         self.agenda.push(Reverse((ends + i64::from(conversation.wrap_up_ms), agent, Then::Free)));
@@ -125,7 +132,10 @@ impl Agents {
             self.agenda.pop();
             match then {
                 Then::HangUp(call) => hang_up.push(call),
-                Then::Free => self.give_back(agent),
+                Then::Free => {
+                    self.occupied -= 1;
+                    self.give_back(agent);
+                }
             }
         }
     }
@@ -153,11 +163,11 @@ mod tests {
         assert_eq!(agents.seats(), Seats { count: 3, free: 2, talking: 1, wrapping: 0 });
         let mut hung_up = Vec::new();
         agents.advance(at(1_000), &mut hung_up);
-        assert_eq!(agents.seats(), Seats { count: 3, free: 2, talking: 0, wrapping: 1 });
+        assert_eq!((agents.seats(), agents.occupied()), (Seats { count: 3, free: 2, talking: 0, wrapping: 1 }, 1));
         agents.advance(at(1_500), &mut hung_up);
         assert_eq!(
-            (agents.seats(), hung_up),
-            (Seats { count: 3, free: 3, ..Seats::default() }, vec![CallId::new(1, 1)])
+            (agents.seats(), agents.occupied(), hung_up),
+            (Seats { count: 3, free: 3, ..Seats::default() }, 0, vec![CallId::new(1, 1)])
         );
     }
 

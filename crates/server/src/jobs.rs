@@ -32,6 +32,8 @@ pub enum Kind {
     Import,
     /// What a strategy would change.
     Effect,
+    /// Where all contacts stand.
+    Standing,
 }
 
 /// How far it is.

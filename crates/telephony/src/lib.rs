@@ -15,5 +15,5 @@ mod telephony;
 pub use call::{CallId, CallOrder, LineKind, Shown};
 pub use cause::{CancelledBy, Release, Verdict};
 pub use event::{AnsweredBy, CallEvent, Ending, Progress};
-pub use simulated::{Conversation, Profile, SimulatedAgents, SimulatedNetwork};
+pub use simulated::{Conversation, Profile, ProfileError, SimulatedAgents, SimulatedNetwork};
 pub use telephony::{Fate, Telephony, TrunkState};

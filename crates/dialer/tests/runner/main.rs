@@ -9,4 +9,5 @@ mod crash;
 mod hours;
 mod killed;
 mod pacing;
+mod standing;
 mod texts;

@@ -119,6 +119,13 @@ fn r61_every_attempt_is_explained_by_a_rule() {
     assert!(explained > 8);
     let now = place.run("explain R000 --database d.sqlite --at 2026-11-27T18:30:00+01:00 --lang en", "");
     assert!(now.code == 0 && now.out.lines().count() > 1, "{now:?}");
+    let all = json(&place.run("explain --database d.sqlite --at 2026-11-27T18:30:00+01:00 --format json", ""));
+    let shares = all["shares"].as_array().expect("shares");
+    let sum: u64 = shares.iter().map(|share| share["contacts"].as_u64().expect("a count")).sum();
+    assert_eq!((sum, all["contacts"].as_u64()), (contacts.len() as u64, Some(contacts.len() as u64)), "{all}");
+    let told = place.run("explain --database d.sqlite --at 2026-11-27T18:30:00+01:00 --lang fr", "");
+    assert_eq!(told.out.lines().count(), shares.len() + 2, "{told:?}");
+    assert_eq!(place.run("explain --attempt 2 --database d.sqlite", "").code, 2, "an attempt of nobody");
     let unknown = place.run("explain R0O0 --database d.sqlite", "");
     assert!(unknown.code == 2 && unknown.err.contains("R0O0"), "{unknown:?}");
 }

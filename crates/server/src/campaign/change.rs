@@ -11,6 +11,7 @@ use rappel_store::{
     Accounts, CampaignId, CampaignState, Change, Changes, Error, Revision, Signature, Sounds, SqliteStore, Store,
 };
 use rappel_strategy::file;
+use rappel_strategy::law::{Requirement, in_force};
 use rappel_strategy::model::{Campaign, ClassicRules, Strategy};
 use rappel_strategy::time::Instant;
 use serde_json::{Value, json};
@@ -207,6 +208,10 @@ fn apply(before: &Stored, changed: Changed, locked: Locked) -> Result<After, Pro
                     ),
                 ));
             }
+            let plannings = Findings::of_plannings(&campaign, &strategy);
+            if !plannings.may_start() {
+                return Err(plannings.problem());
+            }
             let written = Written::Strategy(file::write_strategy(&strategy), note.trim().to_owned());
             After { campaign, strategy: Some(*strategy), written }
         }
@@ -216,7 +221,8 @@ fn apply(before: &Stored, changed: Changed, locked: Locked) -> Result<After, Pro
 
 /// A campaign that runs must be able to go on (R4).
 fn may_go_on(after: &After) -> Result<(), Problem> {
-    let findings = Findings::of(&after.campaign, after.strategy.as_ref());
+    let check = if matches!(after.written, Written::Strategy(..)) { Findings::of } else { Findings::in_place };
+    let findings = check(&after.campaign, after.strategy.as_ref());
     if !findings.may_start() {
         return Err(findings.problem());
     }
@@ -232,6 +238,9 @@ fn may_go_on(after: &After) -> Result<(), Problem> {
 /// Whether calls for others have to be looked up with every decision (R40).
 pub fn has_caps(campaign: &Campaign, strategy: Option<&Strategy>) -> bool {
     campaign.limit.iter().any(|limit| limit.cap.is_some())
+        || in_force(campaign)
+            .iter()
+            .any(|rule| matches!(rule.rule.requires, Requirement::Count(_) | Requirement::Quarantine(_)))
         || strategy.is_some_and(|strategy| strategy.number.iter().any(|number| number.cap.is_some()))
 }
 

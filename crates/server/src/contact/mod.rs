@@ -13,3 +13,4 @@ pub use detail::{ContactDetail, detail};
 pub use edit::{ContactChange, edit};
 pub use found::{ContactPage, PAGE_MAX, PhaseName, Sought, find};
 pub use hand::{call_again, call_now, never_again};
+pub use why::Speech;

@@ -20,6 +20,7 @@ mod results;
 mod runs;
 mod session;
 mod sounds;
+mod standing;
 mod strategy;
 mod suppression;
 mod texts;
@@ -56,6 +57,7 @@ pub fn quick() -> OpenApiRouter<App> {
         .merge(contacts::routes())
         .merge(strategy::routes())
         .merge(effect::routes())
+        .merge(standing::routes())
         .merge(check::routes())
         .merge(files::routes())
         .merge(ready_made::routes())

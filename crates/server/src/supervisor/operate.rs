@@ -99,6 +99,15 @@ fn origin(run: &RunRecord, campaign: &Campaign, asked: StartAsked, wall: Instant
                 "The campaign’s clock is ahead of real time: choose a simulated speed, or duplicate the campaign.",
             )));
         }
+        if asked.from.is_some() {
+            return Err(Problem::invalid(
+                "from",
+                Said::new(
+                    "À vitesse réelle, la campagne suit l’heure réelle\u{a0}: retirez le début, ou choisissez une vitesse simulée.",
+                    "At real speed the campaign goes by the real time: leave the beginning out, or choose a simulated speed.",
+                ),
+            ));
+        }
         return Ok(wall);
     }
     if asked.from.is_some_and(|from| from < left) {

@@ -184,6 +184,15 @@ async fn r4_what_cannot_run_says_why() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn at_real_speed_a_campaign_begins_now_and_nowhere_else() {
+    let server = Server::start().await;
+    let arranged = campaign(&server, json!({}), 2).await;
+    let asked = json!({ "speed": "real", "from": "2026-12-01T08:00:00.000Z", "accept_warnings": true });
+    let refused = server.post(Who::Supervisor, &format!("{}/start", arranged.path), asked).await;
+    assert_eq!((refused.status, refused.json()["place"].clone()), (422, json!("from")));
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn operating_by_role() {
     let server = Server::start().await;
     // Its first day is far away: it runs, and nothing is called.

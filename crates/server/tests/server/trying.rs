@@ -10,6 +10,7 @@ use serde_json::{Value, json};
 use std::time::Duration;
 
 const EFFECT: &str = "/campaigns/1/strategy/effect";
+const STANDING: &str = "/campaigns/1/standing";
 
 #[tokio::test]
 async fn r4_a_check_says_what_is_wrong_and_where_role_by_role() {
@@ -184,20 +185,36 @@ async fn r60_the_effect_of_a_strategy_is_counted_before_it_is_put_in_place() {
     };
     server.store().import_contacts(CampaignId::new(1).unwrap(), &mut (0..10).map(row)).unwrap();
     // Monday 09:00: the strategy calls mobiles in the evening and knows no home numbers.
-    let begun = server.post(Who::Supervisor, EFFECT, json!({ "strategy": strategy("Evening") })).await.fine();
-    assert_eq!((begun.status, &begun.json()["kind"]), (202, &json!("effect")));
-    let job = format!("/jobs/{}", begun.json()["id"]);
-    let ended = loop {
-        let job = server.get(Who::Supervisor, &job).await.fine().json();
-        if job["state"] != "running" {
-            break job;
-        }
-        tokio::time::sleep(Duration::from_millis(20)).await;
-    };
-    assert_eq!((&ended["state"], &ended["done"]), (&json!("done"), &json!(10)));
+    let ended = job(&server, EFFECT, json!({ "strategy": strategy("Evening") })).await;
+    assert_eq!((&ended["kind"], &ended["state"], &ended["done"]), (&json!("effect"), &json!("done"), &json!(10)));
     let counted = json!({ "contacts": 10, "unchanged": 0, "moved": 0, "become_callable": 0, "become_waiting": 5, "ended": 5, "revived": 0 });
     assert_eq!(ended["result"], counted);
     assert_eq!(server.post(Who::Agent, EFFECT, json!({ "strategy": null })).await.status, 403);
+
+    let ended = job(&server, STANDING, json!({})).await;
+    assert_eq!((&ended["kind"], &ended["state"], &ended["done"]), (&json!("standing"), &json!("done"), &json!(10)));
+    let (told, shares) = (&ended["result"], ended["result"]["shares"].as_array().unwrap());
+    let sum: u64 = shares.iter().map(|share| share["contacts"].as_u64().unwrap()).sum();
+    assert_eq!((told["contacts"].as_u64(), sum), (Some(10), 10), "R61: {told}");
+    assert!(
+        shares.iter().all(|share| share["said"]["fr"].is_string() && share["example"]["key"].is_string()),
+        "{told}"
+    );
+    assert_eq!(server.post(Who::Agent, STANDING, json!({})).await.status, 403);
+}
+
+/// Begins a job and waits for its end.
+async fn job(server: &Server, path: &str, body: Value) -> Value {
+    let begun = server.post(Who::Supervisor, path, body).await.fine();
+    assert_eq!(begun.status, 202);
+    let job = format!("/jobs/{}", begun.json()["id"]);
+    loop {
+        let job = server.get(Who::Supervisor, &job).await.fine().json();
+        if job["state"] != "running" {
+            return job;
+        }
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
 }
 
 #[tokio::test]

@@ -1,11 +1,11 @@
 //! Rows of the queue made into contacts that a decision can be made about.
 
 use super::codes;
-use super::place::{self, Place};
 use super::suppression::Lookup;
 use crate::contact::Candidate;
 use crate::error::Result;
 use crate::ids::{ContactId, Edition};
+use crate::order::{self, Place};
 use crate::suppression::Channel;
 use rusqlite::{Connection, OptionalExtension};
 
@@ -54,7 +54,7 @@ pub(super) fn place_of(connection: &Connection, contact: ContactId) -> Result<Op
         turn,
         lane: row.get(2)?,
         due_from: row.get(3)?,
-        rank: place::rank(turn, row.get(4)?),
+        rank: order::rank(turn, row.get(4)?),
         close_ms: 0,
         made: row.get(5)?,
     };

@@ -6,13 +6,11 @@ use crate::campaign::CampaignState;
 use crate::contact::ContactPhone;
 use crate::error::Result;
 use crate::ids::{CampaignId, ContactId, ZoneKey};
+use crate::order::TURNS;
 use crate::text::TextState;
 use rappel_strategy::engine::Turn;
 use rappel_strategy::lang::Lang;
 use rappel_strategy::phone::Phone;
-
-/// The turns by their codes, in the order in which they are taken (R38).
-pub(super) const TURNS: [Turn; 4] = [Turn::PersonalCallback, Turn::Callback, Turn::Recall, Turn::Fresh];
 
 /// Bytes of one number of a contact.
 const PHONE_LEN: usize = 10;

@@ -6,13 +6,13 @@
 //! page a call, the contact's, and less where contacts that are neighbours in the file are called together.
 
 use super::outcome;
-use super::place::{self, Place};
 use super::suppression::Lookup;
 use super::tally::Tally;
-use super::{campaigns, codes, runs};
+use super::{campaigns, codes, refusals, runs};
 use crate::contact::Ticket;
 use crate::error::{Error, Result};
 use crate::ids::{CampaignId, ContactId, Edition};
+use crate::order::{self, Place};
 use crate::suppression::Channel;
 use crate::tick::{Committed, Intent, Next, Refused, Replan, Tick};
 use rappel_strategy::time::Instant;
@@ -56,7 +56,7 @@ impl<'c> Gate<'c> {
             ticket.turn as u8,
             ticket.lane,
             ticket.due_from,
-            place::rank(ticket.turn, ticket.priority),
+            order::rank(ticket.turn, ticket.priority),
             codes::id(ticket.contact),
             ticket.made,
         ])?;
@@ -93,6 +93,7 @@ pub(super) fn commit(connection: &Connection, ticks: &[Tick]) -> Result<Committe
         outcome::keep(connection, &tick.outcomes, frame, &mut gate, &mut tally, &mut committed)?;
         keep_plans(connection, &tick.plans, frame, &mut gate, &mut tally, &mut committed)?;
         keep_intents(connection, &tick.intents, &mut gate, &mut tally, &mut committed)?;
+        refusals::keep(connection, &tick.refusals)?;
         tally.write(connection, tick.campaign)?;
         runs::reach(connection, tick.campaign, tick.at)?;
     }

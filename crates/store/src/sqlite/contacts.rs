@@ -1,10 +1,10 @@
 //! Contacts and zones as they are looked up and exported.
 
 use super::codes;
-use super::place::lane_start;
 use crate::contact::{ContactRecord, Phase};
 use crate::error::{Error, Result};
 use crate::ids::{CampaignId, ContactId, ZoneKey};
+use crate::order::lane_start;
 use rappel_strategy::time::Instant;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
@@ -63,6 +63,14 @@ pub(super) fn by_key(connection: &Connection, campaign: CampaignId, key: &str) -
             Err(Error::not_found("contact", key, keys.collect::<rusqlite::Result<Vec<String>>>()?))
         }
     }
+}
+
+pub(super) fn columns(connection: &Connection, contacts: &[ContactId]) -> Result<Vec<String>> {
+    let mut statement = connection.prepare_cached("SELECT columns FROM contact_columns WHERE contact = ?1")?;
+    let mut of = |contact: &ContactId| statement.query_row([codes::id(*contact)], |row| row.get(0)).optional();
+    let rows = contacts.iter().map(|contact| (contact, of(contact)));
+    rows.map(|(contact, found)| found?.ok_or_else(|| Error::not_found("contact", contact.get().to_string(), [])))
+        .collect()
 }
 
 pub(super) fn page(

@@ -3,13 +3,13 @@
 use super::candidates::place_of;
 use super::commit::Gate;
 use super::error::corrupt;
-use super::place::Place;
 use super::tally::Tally;
 use super::{campaigns, codes, contacts, import, suppression};
 use crate::contact::{ContactRecord, ImportedContact, Phase};
 use crate::desk::ContactEdit;
 use crate::error::{Error, Result};
 use crate::ids::ContactId;
+use crate::order::Place;
 use crate::suppression::Channel;
 use rappel_strategy::engine::Turn;
 use rappel_strategy::phone::Phone;

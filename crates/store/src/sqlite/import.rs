@@ -2,13 +2,13 @@
 
 use super::candidates::place_of;
 use super::commit::Gate;
-use super::place::{self, Place};
 use super::tally::Tally;
 use super::{codes, numbers};
 use crate::campaign::CampaignState;
 use crate::contact::{ContactPhone, Imported, ImportedContact};
 use crate::error::{Error, Result};
 use crate::ids::{CampaignId, ContactId, Edition};
+use crate::order::{self, Place};
 use rappel_strategy::engine::Turn;
 use rusqlite::{Connection, params};
 
@@ -125,7 +125,7 @@ fn touch(
 ) -> Result<()> {
     let Some(place) = place_of(connection, contact)? else { return touch_flight(connection, contact) };
     gate.tear(&place.ticket(old))?;
-    gate.enter(&Place { edition: Edition(0), rank: place::rank(place.turn, new), ..place })?;
+    gate.enter(&Place { edition: Edition(0), rank: order::rank(place.turn, new), ..place })?;
     tally.queue(place.edition, -1);
     tally.queue(Edition(0), 1);
     connection.prepare_cached("UPDATE contact SET edition = 0 WHERE id = ?1")?.execute([codes::id(contact)])?;

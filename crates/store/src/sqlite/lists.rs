@@ -1,11 +1,11 @@
 //! Pages of contacts: each is one seek and `limit` rows of an index, however many contacts there are. A test looks at the plans.
 
-use super::place::{Place, WINDOW_MAX_MS, lane_of};
-use super::queue::{Position, Queue, after, before_lane};
+use super::queue::{self, Queue};
 use super::{claim, codes, contacts};
 use crate::error::{Error, Result};
 use crate::ids::{CampaignId, Edition};
 use crate::list::{ContactList, ContactPage, PageMark};
+use crate::order::{Place, Position, Rows, TURNS, WINDOW_MAX_MS, after, before_lane, lane_of};
 use rappel_strategy::engine::Turn;
 use rappel_strategy::time::Instant;
 use rusqlite::{Connection, OptionalExtension, Params, params};
@@ -182,7 +182,7 @@ fn marked(place: &Place) -> (i64, PageMark) {
 fn queued(queue: Queue<'_>, editions: &[Edition], mark: Option<&PageMark>, limit: usize) -> Result<Marked> {
     let from = queue_mark(mark)?;
     let mut found = Vec::new();
-    for turn in claim::TURNS {
+    for turn in TURNS {
         for &edition in editions {
             let at = match from {
                 Some((from_edition, from_turn, at)) if (from_turn, from_edition) == (turn, edition) => at,
@@ -205,7 +205,7 @@ fn callable(queue: Queue<'_>, now: Instant, mark: Option<&PageMark>, limit: usiz
     let from = queue_mark(mark)?;
     let last = lane_of(now + WINDOW_MAX_MS);
     let mut found = Vec::new();
-    for turn in claim::TURNS {
+    for turn in TURNS {
         let mut at = match from {
             Some((_, from_turn, at)) if from_turn == turn => at,
             Some((_, from_turn, _)) if turn < from_turn => continue,
@@ -237,7 +237,7 @@ fn started(queue: Queue<'_>, turn: Turn, at: Position, now: Instant, limit: usiz
         statement.query(params![campaign.0, campaign.1, campaign.2, lane, now, due_from, rank, contact, limit])?;
     let mut places = Vec::new();
     while let Some(row) = rows.next()? {
-        places.push(Place::read(row)?);
+        places.push(queue::place(row)?);
     }
     Ok(places)
 }

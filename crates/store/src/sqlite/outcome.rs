@@ -1,11 +1,11 @@
 //! An attempt ends: its intent becomes an attempt, its contact is planned again, its texts are ordered (R18, R22, R60).
 
 use super::commit::{Frame, Gate};
-use super::place::Place;
 use super::tally::Tally;
 use super::{attempts, codes, suppression, texts};
 use crate::error::Result;
 use crate::ids::{ContactId, Edition};
+use crate::order::Place;
 use crate::suppression::Channel;
 use crate::tick::{Committed, Next, Outcome, Refused};
 use rappel_strategy::engine::Turn;

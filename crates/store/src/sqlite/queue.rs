@@ -1,10 +1,11 @@
 //! The statements that read the queue. Each is one seek and a short range; a test looks at their plans.
 
-use super::place::Place;
-use crate::error::Result;
+use super::codes;
+use crate::error::{Error, Result};
 use crate::ids::{CampaignId, Edition};
+use crate::order::{Place, Position, Rows};
 use rappel_strategy::engine::Turn;
-use rusqlite::{Connection, OptionalExtension, Params, params};
+use rusqlite::{Connection, OptionalExtension, Params, Row, params};
 
 const HEAD: &str = "SELECT lane, due_from FROM queue
     WHERE campaign = ?1 AND edition = ?2 AND turn = ?3 AND (lane, due_from) >= (?4, ?5)
@@ -24,19 +25,6 @@ const COUNT: &str = "SELECT count(*) FROM (SELECT 1 FROM queue
     WHERE campaign = ?1 AND edition = ?2 AND turn = ?3 AND lane = ?4 AND due_from <= ?5 LIMIT ?6)";
 const EDITION_AFTER: &str = "SELECT edition FROM queue WHERE campaign = ?1 AND edition > ?2 ORDER BY edition LIMIT 1";
 
-/// A position between two rows of a turn, in the order of the queue: lane, start, rank, contact.
-pub(super) type Position = (i64, i64, i64, i64);
-
-/// The position before every row of a lane and those after it.
-pub(super) const fn before_lane(lane: i64) -> Position {
-    (lane, i64::MIN, i64::MIN, i64::MIN)
-}
-
-/// The position just after a row.
-pub(super) fn after(place: &Place) -> Position {
-    (place.lane, place.due_from, place.rank, super::codes::id(place.contact))
-}
-
 /// The rows of a campaign that were planned under one edition.
 #[derive(Clone, Copy)]
 pub(super) struct Queue<'c> {
@@ -45,16 +33,16 @@ pub(super) struct Queue<'c> {
     pub edition: Edition,
 }
 
-impl Queue<'_> {
-    /// Lane and start of the first row whose lane and start are not before these.
-    pub(super) fn head(&self, turn: Turn, lane: i64, due_from: i64) -> Result<Option<(i64, i64)>> {
+impl Rows for Queue<'_> {
+    type Error = Error;
+
+    fn head(&self, turn: Turn, lane: i64, due_from: i64) -> Result<Option<(i64, i64)>> {
         let mut statement = self.connection.prepare_cached(HEAD)?;
         let key = params![self.campaign.get(), self.edition.0, turn as u8, lane, due_from];
         Ok(statement.query_row(key, |row| Ok((row.get(0)?, row.get(1)?))).optional()?)
     }
 
-    /// Callbacks or recalls of a lane that start by `due_from_max`, by start.
-    pub(super) fn in_lane(&self, turn: Turn, at: Position, due_from_max: i64, limit: usize) -> Result<Vec<Place>> {
+    fn in_lane(&self, turn: Turn, at: Position, due_from_max: i64, limit: usize) -> Result<Vec<Place>> {
         let (lane, due_from, _, contact) = at;
         let campaign = (self.campaign.get(), self.edition.0, turn as u8);
         self.places(
@@ -63,15 +51,13 @@ impl Queue<'_> {
         )
     }
 
-    /// Rows of one window, by rank and file order.
-    pub(super) fn in_window(&self, turn: Turn, at: Position, limit: usize) -> Result<Vec<Place>> {
+    fn in_window(&self, turn: Turn, at: Position, limit: usize) -> Result<Vec<Place>> {
         let (lane, due_from, rank, contact) = at;
         let campaign = (self.campaign.get(), self.edition.0, turn as u8);
         self.places(IN_WINDOW, params![campaign.0, campaign.1, campaign.2, lane, due_from, rank, contact, limit as i64])
     }
 
-    /// Rows of a turn in the order of the queue, up to a lane.
-    pub(super) fn onward(&self, turn: Turn, at: Position, lane_max: i64, limit: usize) -> Result<Vec<Place>> {
+    fn onward(&self, turn: Turn, at: Position, lane_max: i64, limit: usize) -> Result<Vec<Place>> {
         let (lane, due_from, rank, contact) = at;
         let campaign = (self.campaign.get(), self.edition.0, turn as u8);
         self.places(
@@ -80,14 +66,15 @@ impl Queue<'_> {
         )
     }
 
-    /// How many rows of a lane start by `due_from_max`, counted up to `at_most`.
-    pub(super) fn count(&self, turn: Turn, lane: i64, due_from_max: i64, at_most: u64) -> Result<u64> {
+    fn count(&self, turn: Turn, lane: i64, due_from_max: i64, at_most: u64) -> Result<u64> {
         let mut statement = self.connection.prepare_cached(COUNT)?;
         let at_most = i64::try_from(at_most).unwrap_or(i64::MAX);
         let key = params![self.campaign.get(), self.edition.0, turn as u8, lane, due_from_max, at_most];
         Ok(statement.query_row(key, |row| row.get::<_, i64>(0))? as u64)
     }
+}
 
+impl Queue<'_> {
     /// The editions before this one that have rows, oldest first. Few: each is emptied by planning.
     pub(super) fn older_editions(&self) -> Result<Vec<Edition>> {
         let mut statement = self.connection.prepare_cached(EDITION_AFTER)?;
@@ -107,10 +94,24 @@ impl Queue<'_> {
         let mut rows = statement.query(params)?;
         let mut places = Vec::new();
         while let Some(row) = rows.next()? {
-            places.push(Place::read(row)?);
+            places.push(place(row)?);
         }
         Ok(places)
     }
+}
+
+/// Reads a row of `edition, turn, lane, due_from, rank, contact, close_ms, made`.
+pub(super) fn place(row: &Row<'_>) -> Result<Place> {
+    Ok(Place {
+        edition: Edition(row.get(0)?),
+        turn: codes::turn(row.get(1)?)?,
+        lane: row.get(2)?,
+        due_from: row.get(3)?,
+        rank: row.get(4)?,
+        contact: codes::contact(row.get(5)?)?,
+        close_ms: row.get(6)?,
+        made: row.get(7)?,
+    })
 }
 
 #[cfg(test)]

@@ -16,6 +16,8 @@ impl Code {
                 Listed::CongestionRetries => "too-many-congestion-retries",
                 Listed::PhoneColumns => "too-many-phone-columns",
                 Listed::Qualifications => "too-many-qualifications",
+                Listed::Presets => "too-many-presets",
+                Listed::LawRules => "too-many-law-rules",
             },
             Code::OutOfRange { .. } => "out-of-range",
             Code::Unknown { what, .. } => match what {
@@ -25,6 +27,7 @@ impl Code {
                 Named::Template => "unknown-template",
                 Named::Zone => "unknown-zone",
                 Named::Calendar => "unknown-calendar",
+                Named::Preset => "unknown-preset",
             },
             Code::NameEmpty => "name-empty",
             Code::ResultEmpty => "result-empty",
@@ -35,6 +38,7 @@ impl Code {
             Code::PlanningEmpty => "planning-empty",
             Code::PlanningsOverlap { .. } => "plannings-overlap",
             Code::PlanningOutsideOpening { .. } => "planning-outside-opening",
+            Code::PlanningCutByOpening { .. } => "planning-cut-by-opening",
             Code::PreliminaryRuleCount { .. } => "preliminary-rule-count",
             Code::PreliminaryTargetNotOpen { .. } => "preliminary-target-not-open",
             Code::TargetNotOpenYet { .. } => "target-not-open-yet",
@@ -65,6 +69,11 @@ impl Code {
             Code::NoTrunk => "no-trunk",
             Code::LimitEmpty => "limit-empty",
             Code::LimitForbidsAll => "limit-forbids-all",
+            Code::LawNotChosen => "law-not-chosen",
+            Code::LawIdle { .. } => "law-idle",
+            Code::LawUncovered { .. } => "law-uncovered",
+            Code::LawColumnMissing { .. } => "law-column-missing",
+            Code::LawCountSpan => "law-count-span",
         }
     }
 
@@ -74,13 +83,17 @@ impl Code {
             Code::PreliminaryRulesIgnored | Code::PreliminaryRulesUnused | Code::PreliminaryOnLastNumber => {
                 Severity::Info
             }
-            Code::TargetNotOpenYet { .. }
+            Code::PlanningCutByOpening { .. }
+            | Code::TargetNotOpenYet { .. }
             | Code::TextListEmpty
             | Code::TextsNotAccepted
             | Code::CapBelowPreliminary { .. }
             | Code::CeilingBelowPreliminary { .. }
             | Code::SameDaySameHour
             | Code::RecallAtOnce
+            | Code::LawNotChosen
+            | Code::LawIdle { .. }
+            | Code::LawUncovered { .. }
             | Code::ValidBeforeMoment { .. } => Severity::Warning,
             _ => Severity::Error,
         }
@@ -89,7 +102,9 @@ impl Code {
     /// The exact week cells it is about.
     pub fn cells(&self) -> &[Cells] {
         match self {
-            Code::PlanningsOverlap { cells, .. } | Code::PlanningOutsideOpening { cells, .. } => cells,
+            Code::PlanningsOverlap { cells, .. }
+            | Code::PlanningOutsideOpening { cells, .. }
+            | Code::PlanningCutByOpening { cells, .. } => cells,
             _ => &[],
         }
     }

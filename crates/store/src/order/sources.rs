@@ -5,36 +5,33 @@
 //! With L such lanes that have rows (at most 1 501, in practice the few ends of plannings and opening hours), finding the first
 //! row of a turn takes O(L) seeks, and each further one O(log L) comparisons. Rows that are not callable cost one seek a lane.
 
-use super::claims::Claims;
-use super::codes;
 use super::place::{Place, WINDOW_MAX_MS, lane_of};
-use super::queue::{Position, Queue, after, before_lane};
-use crate::error::Result;
+use super::rows::{Position, Rows, after, before_lane};
+use crate::ids::ContactId;
 use rappel_strategy::engine::Turn;
 use rappel_strategy::time::Instant;
 use std::cmp::Reverse;
 use std::collections::{BinaryHeap, VecDeque};
 
 /// What a stream looks at.
-#[derive(Clone, Copy)]
-pub(super) struct View<'c> {
-    pub queue: Queue<'c>,
+pub(super) struct View<'a, R> {
+    pub rows: &'a R,
     pub now: Instant,
-    pub claims: &'c Claims,
+    /// Whether somebody holds a contact already.
+    pub held: &'a dyn Fn(ContactId) -> bool,
     /// How many rows will be taken at most.
     pub limit: usize,
 }
 
-impl View<'_> {
+impl<R: Rows> View<'_, R> {
     /// Whether a row that has started can be taken: its window is not over and nobody holds it.
     fn is_free(&self, place: &Place) -> bool {
-        place.until() > self.now && !self.claims.holds(place.contact)
+        place.until() > self.now && !(self.held)(place.contact)
     }
 
-    /// The next lane from `lane` on that can hold callable rows, with its first start.
-    fn lane(&self, turn: Turn, lane: i64) -> Result<Option<(i64, i64)>> {
-        let last = lane_of(self.now + WINDOW_MAX_MS);
-        Ok(self.queue.head(turn, lane, i64::MIN)?.filter(|(lane, _)| *lane <= last))
+    /// The first `limit` lanes from `lane` on that hold rows that have started.
+    fn lanes(&self, turn: Turn, lane: i64, limit: usize) -> Result<Vec<i64>, R::Error> {
+        self.rows.started(turn, (lane, lane_of(self.now + WINDOW_MAX_MS)), self.now.millis(), limit)
     }
 }
 
@@ -58,7 +55,7 @@ impl Run {
         Run { at: (lane, due_from, i64::MIN, i64::MIN), window: true, ..Run::lane(turn, lane, portion) }
     }
 
-    fn next(&mut self, view: &View<'_>) -> Result<Option<Place>> {
+    fn next<R: Rows>(&mut self, view: &View<'_, R>) -> Result<Option<Place>, R::Error> {
         loop {
             while let Some(place) = self.rows.pop_front() {
                 if view.is_free(&place) {
@@ -69,9 +66,9 @@ impl Run {
                 return Ok(None);
             }
             let rows = if self.window {
-                view.queue.in_window(self.turn, self.at, self.portion)?
+                view.rows.in_window(self.turn, self.at, self.portion)?
             } else {
-                view.queue.in_lane(self.turn, self.at, view.now.millis(), self.portion)?
+                view.rows.in_lane(self.turn, self.at, view.now.millis(), self.portion)?
             };
             self.ended = rows.len() < self.portion;
             if let Some(last) = rows.last() {
@@ -90,11 +87,11 @@ pub(super) struct ByEnd {
 }
 
 impl ByEnd {
-    pub(super) fn new(turn: Turn, view: &View<'_>) -> ByEnd {
+    pub(super) fn new<R: Rows>(turn: Turn, view: &View<'_, R>) -> ByEnd {
         ByEnd { turn, next_lane: lane_of(view.now), run: None }
     }
 
-    pub(super) fn next(&mut self, view: &View<'_>) -> Result<Option<Place>> {
+    pub(super) fn next<R: Rows>(&mut self, view: &View<'_, R>) -> Result<Option<Place>, R::Error> {
         loop {
             if let Some(run) = &mut self.run {
                 if let Some(place) = run.next(view)? {
@@ -102,9 +99,9 @@ impl ByEnd {
                 }
                 self.run = None;
             }
-            let Some((lane, first)) = view.lane(self.turn, self.next_lane)? else { return Ok(None) };
+            let Some(&lane) = view.lanes(self.turn, self.next_lane, 1)?.first() else { return Ok(None) };
             self.next_lane = lane + 1;
-            self.run = (first <= view.now.millis()).then(|| Run::lane(self.turn, lane, view.limit));
+            self.run = Some(Run::lane(self.turn, lane, view.limit));
         }
     }
 }
@@ -113,30 +110,24 @@ impl ByEnd {
 pub(super) struct Merged {
     runs: Vec<(Run, Option<Place>)>,
     /// The least first: what a run's first row is ordered by, and the run.
-    heads: BinaryHeap<Reverse<(i64, i64, usize)>>,
+    heads: BinaryHeap<Reverse<(i64, u64, usize)>>,
 }
 
 impl Merged {
     /// Callbacks by the instant agreed: one run a lane.
-    pub(super) fn callbacks(turn: Turn, view: &View<'_>) -> Result<Merged> {
-        let mut runs = Vec::new();
-        let mut next = lane_of(view.now);
-        while let Some((lane, first)) = view.lane(turn, next)? {
-            if first <= view.now.millis() {
-                runs.push(Run::lane(turn, lane, view.limit));
-            }
-            next = lane + 1;
-        }
+    pub(super) fn callbacks<R: Rows>(turn: Turn, view: &View<'_, R>) -> Result<Merged, R::Error> {
+        let lanes = view.lanes(turn, lane_of(view.now), usize::MAX)?;
+        let runs = lanes.into_iter().map(|lane| Run::lane(turn, lane, view.limit)).collect();
         Merged::of(runs, view)
     }
 
     /// Fresh contacts by priority, then file order: one run a window that is open.
-    pub(super) fn fresh(view: &View<'_>) -> Result<Merged> {
+    pub(super) fn fresh<R: Rows>(view: &View<'_, R>) -> Result<Merged, R::Error> {
         let turn = Turn::Fresh;
         let mut runs = Vec::new();
         let mut next = (lane_of(view.now), i64::MIN);
         let last = lane_of(view.now + WINDOW_MAX_MS);
-        while let Some((lane, first)) = view.queue.head(turn, next.0, next.1)?.filter(|(lane, _)| *lane <= last) {
+        while let Some((lane, first)) = view.rows.head(turn, next.0, next.1)?.filter(|(lane, _)| *lane <= last) {
             next = if first <= view.now.millis() {
                 runs.push(Run::window(turn, (lane, first), view.limit));
                 (lane, first + 1)
@@ -147,7 +138,7 @@ impl Merged {
         Merged::of(runs, view)
     }
 
-    fn of(runs: Vec<Run>, view: &View<'_>) -> Result<Merged> {
+    fn of<R: Rows>(runs: Vec<Run>, view: &View<'_, R>) -> Result<Merged, R::Error> {
         /// Rows below which another portion costs more than it saves.
         const PORTION_MIN: usize = 8;
         let portion = (view.limit * 2 / runs.len().max(1)).clamp(PORTION_MIN, view.limit.max(PORTION_MIN));
@@ -163,14 +154,14 @@ impl Merged {
 
     fn put(&mut self, index: usize, head: Option<Place>) {
         if let Some(place) = &head {
-            let contact = codes::id(place.contact);
+            let contact = place.contact.get();
             let key = if place.turn == Turn::Fresh { place.rank } else { place.due_from };
             self.heads.push(Reverse((key, contact, index)));
         }
         self.runs[index].1 = head;
     }
 
-    pub(super) fn next(&mut self, view: &View<'_>) -> Result<Option<Place>> {
+    pub(super) fn next<R: Rows>(&mut self, view: &View<'_, R>) -> Result<Option<Place>, R::Error> {
         let Some(Reverse((_, _, index))) = self.heads.pop() else { return Ok(None) };
         let place = self.runs[index].1.take();
         let head = self.runs[index].0.next(view)?;

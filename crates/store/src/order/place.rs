@@ -1,12 +1,9 @@
 //! Where a contact stands in the queue.
 
-use super::codes;
 use crate::contact::Ticket;
-use crate::error::Result;
 use crate::ids::{ContactId, Edition};
 use rappel_strategy::engine::Turn;
 use rappel_strategy::time::{HOUR_MS, Instant, MINUTE_MS};
-use rusqlite::Row;
 
 /// Width of a lane: windows end on whole minutes (R1, R12), so that the order by lane is the order by end. The few ends within a
 /// minute, as of rolling caps, count with that minute.
@@ -15,48 +12,42 @@ const LANE_MS: i64 = MINUTE_MS;
 ///
 /// A longer window counts as closing then, and the contact is planned again: this bounds the lanes in which something can be
 /// callable at an instant, however far the horizon is.
-pub(super) const WINDOW_MAX_MS: i64 = 25 * HOUR_MS;
+pub const WINDOW_MAX_MS: i64 = 25 * HOUR_MS;
 
 /// The lane of an instant.
-pub(super) fn lane_of(at: Instant) -> i64 {
+pub fn lane_of(at: Instant) -> i64 {
     at.millis().div_euclid(LANE_MS)
 }
 
 /// The instant at which a lane begins.
-pub(super) fn lane_start(lane: i64) -> Instant {
+pub fn lane_start(lane: i64) -> Instant {
     Instant::from_millis(lane.saturating_mul(LANE_MS))
 }
 
 /// A row of the queue.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) struct Place {
+pub struct Place {
+    /// Whose row it is.
     pub contact: ContactId,
+    /// The edition it was planned under.
     pub edition: Edition,
+    /// In which turn.
     pub turn: Turn,
+    /// The minute in which the window closes.
     pub lane: i64,
+    /// When the window begins, milliseconds; 0 for a fresh contact whose window was open when it was planned.
     pub due_from: i64,
+    /// Lower is taken earlier among fresh contacts.
     pub rank: i64,
+    /// When the window closes within its minute.
     pub close_ms: i64,
+    /// Attempts made.
     pub made: u32,
 }
 
 impl Place {
-    /// Reads a row of `edition, turn, lane, due_from, rank, contact, close_ms, made`.
-    pub(super) fn read(row: &Row<'_>) -> Result<Place> {
-        Ok(Place {
-            edition: Edition(row.get(0)?),
-            turn: codes::turn(row.get(1)?)?,
-            lane: row.get(2)?,
-            due_from: row.get(3)?,
-            rank: row.get(4)?,
-            contact: codes::contact(row.get(5)?)?,
-            close_ms: row.get(6)?,
-            made: row.get(7)?,
-        })
-    }
-
     /// The place of a contact that may be called within a window, as planned at `at`.
-    pub(super) fn planned(
+    pub fn planned(
         (contact, edition, made): (ContactId, Edition, u32),
         turn: Turn,
         (from, until): (Instant, Instant),
@@ -82,18 +73,32 @@ impl Place {
     }
 
     /// The place of a contact that has to be planned whatever the edition.
-    pub(super) fn unplanned(contact: ContactId, turn: Turn, priority: i32, made: u32) -> Place {
+    pub fn unplanned(contact: ContactId, turn: Turn, priority: i32, made: u32) -> Place {
         let rank = rank(turn, priority);
         Place { contact, edition: Edition(0), turn, lane: 0, due_from: 0, rank, close_ms: 0, made }
     }
 
+    /// Where the contact of a ticket stands, but for the instant within its minute at which the window closes.
+    pub fn of(ticket: &Ticket) -> Place {
+        Place {
+            contact: ticket.contact,
+            edition: ticket.edition,
+            turn: ticket.turn,
+            lane: ticket.lane,
+            due_from: ticket.due_from,
+            rank: rank(ticket.turn, ticket.priority),
+            close_ms: 0,
+            made: ticket.made,
+        }
+    }
+
     /// When the window closes.
-    pub(super) fn until(&self) -> Instant {
+    pub fn until(&self) -> Instant {
         lane_start(self.lane) + self.close_ms
     }
 
     /// The ticket of the contact that stands here.
-    pub(super) fn ticket(&self, priority: i32) -> Ticket {
+    pub fn ticket(&self, priority: i32) -> Ticket {
         Ticket {
             contact: self.contact,
             edition: self.edition,
@@ -107,7 +112,7 @@ impl Place {
 }
 
 /// What orders contacts of a turn besides their windows: the priority of fresh ones, highest first (R38).
-pub(super) fn rank(turn: Turn, priority: i32) -> i64 {
+pub fn rank(turn: Turn, priority: i32) -> i64 {
     if turn == Turn::Fresh { -i64::from(priority) } else { 0 }
 }
 

@@ -1,0 +1,300 @@
+//! The contacts of a call file in little memory, read by many runs at once.
+//!
+//! A million contacts with three numbers each are some 60 MiB: digits and seeds as they are, everything that contacts have in
+//! common once for each class of contacts, and states only of those that were called before. A `Contact` is made for whoever is
+//! at hand.
+
+use crate::error::ForecastError;
+use rappel_store::ZoneKey;
+use rappel_strategy::engine::{Contact, Slot, seed};
+use rappel_strategy::phone::Phone;
+use std::collections::HashMap;
+
+/// A number of a contact on its way in.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct FileNumber<'a> {
+    /// Its phone column in the campaign, 0…9.
+    pub column: u8,
+    /// The number.
+    pub phone: Phone,
+    /// Whether it can receive texts (R18).
+    pub takes_texts: bool,
+    /// Whether it must not be called (R30, R37).
+    pub suppressed: bool,
+    /// The zone of its country and area, if one is known (R2).
+    pub zone: Option<&'a str>,
+}
+
+/// A contact on its way in, in file order.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct FileContact<'a> {
+    /// Its key, from which its random choices come (R13, R39).
+    pub key: &'a str,
+    /// Its numbers, at most one a column.
+    pub numbers: Vec<FileNumber<'a>>,
+    /// Its own zone, if the file gives one (R2).
+    pub zone: Option<&'a str>,
+    /// Higher is called earlier (R38).
+    pub priority: i32,
+    /// Its state, as `State::encode` wrote it; empty when it was never called.
+    pub state: &'a [u8],
+    /// Attempts made.
+    pub made: u32,
+    /// Whether an agent ever talked to it.
+    pub reached: bool,
+}
+
+/// What contacts have in common that decides about their first call: columns, zones, suppression, and which numbers are the same.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+struct Class {
+    slots: Vec<ClassSlot>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+struct ClassSlot {
+    column: u8,
+    takes_texts: bool,
+    suppressed: bool,
+    zone: Option<ZoneKey>,
+    /// The first slot with the same number.
+    same_as: u8,
+}
+
+/// Contacts that have not been called, of one class, whose numbers nobody else has: they are planned alike.
+#[derive(Clone, Debug)]
+pub(crate) struct FreshGroup {
+    /// By priority, then file order (R38).
+    pub(crate) members: Vec<u32>,
+}
+
+/// A call file.
+#[derive(Clone, Debug, Default)]
+pub struct File {
+    zones: Vec<String>,
+    classes: Vec<Class>,
+    class_of: Vec<u16>,
+    seeds: Vec<u64>,
+    /// Where the digits of each contact begin; one more than there are contacts.
+    first: Vec<u32>,
+    digits: Vec<u64>,
+    /// Empty when all are 0.
+    priorities: Vec<i32>,
+    /// What happened before, of contacts that were called.
+    before: HashMap<u32, Before>,
+    /// Numbers of more than one contact, sorted.
+    shared: Vec<u64>,
+    groups: Vec<FreshGroup>,
+    /// The group of each class; the next one's where there is none.
+    group_of: Vec<usize>,
+    /// Contacts that are planned one by one.
+    single: Vec<u32>,
+    ended: u64,
+}
+
+#[derive(Clone, Debug)]
+struct Before {
+    state: Box<[u8]>,
+    made: u32,
+    reached: bool,
+}
+
+impl File {
+    /// How many contacts can be called.
+    pub fn len(&self) -> usize {
+        self.class_of.len()
+    }
+
+    /// Whether nobody can be called.
+    pub fn is_empty(&self) -> bool {
+        self.class_of.is_empty()
+    }
+
+    /// Contacts that had ended before and are not among these.
+    pub fn ended_before(&self) -> u64 {
+        self.ended
+    }
+
+    /// The zones its contacts live by.
+    pub(crate) fn zones(&self) -> Vec<(ZoneKey, String)> {
+        (0..).map(ZoneKey).zip(self.zones.iter().cloned()).collect()
+    }
+
+    pub(crate) fn groups(&self) -> &[FreshGroup] {
+        &self.groups
+    }
+
+    /// The group of a contact that is in one.
+    pub(crate) fn group_of(&self, contact: u32) -> usize {
+        self.group_of[usize::from(self.class_of[contact as usize])]
+    }
+
+    pub(crate) fn single(&self) -> &[u32] {
+        &self.single
+    }
+
+    pub(crate) fn priority(&self, contact: u32) -> i32 {
+        self.priorities.get(contact as usize).copied().unwrap_or(0)
+    }
+
+    /// State and attempts before the forecast.
+    pub(crate) fn before(&self, contact: u32) -> (&[u8], u32) {
+        self.before.get(&contact).map_or((&[], 0), |before| (&before.state, before.made))
+    }
+
+    pub(crate) fn reached_before(&self, contact: u32) -> bool {
+        self.before.get(&contact).is_some_and(|before| before.reached)
+    }
+
+    fn digits_of(&self, contact: u32) -> &[u64] {
+        let index = contact as usize;
+        &self.digits[self.first[index] as usize..self.first[index + 1] as usize]
+    }
+
+    pub(crate) fn shares(&self, phone: Phone) -> bool {
+        self.shared.binary_search(&phone.digits()).is_ok()
+    }
+}
+
+/// The slots of each class as one engine names its zones.
+pub(crate) struct Slots(Vec<Vec<(usize, Slot)>>);
+
+impl Slots {
+    pub(crate) fn new(file: &File, compiled: &rappel_dialer::Compiled) -> Slots {
+        let any = Phone::from_e164(33_100_000_000).expect("a number");
+        let slots = |class: &Class| {
+            let slot = |slot: &ClassSlot| {
+                let zone = slot.zone.map_or(rappel_strategy::engine::ZoneId::CAMPAIGN, |key| compiled.zone(key));
+                let ClassSlot { takes_texts, suppressed, .. } = *slot;
+                (usize::from(slot.column), Slot { phone: any, zone, takes_texts, suppressed })
+            };
+            class.slots.iter().map(slot).collect()
+        };
+        Slots(file.classes.iter().map(slots).collect())
+    }
+
+    /// A contact as the engine sees it, calls for others aside.
+    pub(crate) fn contact(&self, file: &File, contact: u32) -> Contact {
+        let mut made = Contact { seed: file.seeds[contact as usize], ..Contact::default() };
+        let class = &self.0[usize::from(file.class_of[contact as usize])];
+        for (&(column, slot), &digits) in class.iter().zip(file.digits_of(contact)) {
+            made.slots[column] = Phone::from_e164(digits).map(|phone| Slot { phone, ..slot });
+        }
+        made
+    }
+}
+
+/// Takes in contacts one by one.
+#[derive(Debug, Default)]
+pub struct FileBuilder {
+    file: File,
+    zones: HashMap<String, ZoneKey>,
+    classes: HashMap<Class, u16>,
+}
+
+impl FileBuilder {
+    /// Adds a contact after those before.
+    ///
+    /// # Errors
+    /// [`ForecastError::TooMany`].
+    pub fn push(&mut self, contact: &FileContact<'_>) -> Result<(), ForecastError> {
+        let index = u32::try_from(self.file.len()).map_err(|_| ForecastError::TooMany("contacts"))?;
+        let own = contact.zone.map(|name| self.zone(name)).transpose()?;
+        let mut slots: Vec<ClassSlot> = Vec::with_capacity(contact.numbers.len());
+        for number in &contact.numbers {
+            let same = contact.numbers.iter().position(|other| other.phone == number.phone);
+            slots.push(ClassSlot {
+                column: number.column,
+                takes_texts: number.takes_texts,
+                suppressed: number.suppressed,
+                zone: match own {
+                    Some(own) => Some(own),
+                    None => number.zone.map(|name| self.zone(name)).transpose()?,
+                },
+                same_as: same.unwrap_or(0) as u8,
+            });
+        }
+        let class = self.class(Class { slots })?;
+        let file = &mut self.file;
+        if file.first.is_empty() {
+            file.first.push(0);
+        }
+        file.digits.extend(contact.numbers.iter().map(|number| number.phone.digits()));
+        file.first.push(u32::try_from(file.digits.len()).map_err(|_| ForecastError::TooMany("numbers"))?);
+        file.class_of.push(class);
+        file.seeds.push(seed::of_key(contact.key));
+        if contact.priority != 0 || !file.priorities.is_empty() {
+            file.priorities.resize(index as usize, 0);
+            file.priorities.push(contact.priority);
+        }
+        if !contact.state.is_empty() || contact.reached {
+            let before = Before { state: contact.state.into(), made: contact.made, reached: contact.reached };
+            file.before.insert(index, before);
+        }
+        Ok(())
+    }
+
+    /// Counts a contact that ended before: nothing more is known of it.
+    pub fn push_ended(&mut self) {
+        self.file.ended += 1;
+    }
+
+    fn zone(&mut self, name: &str) -> Result<ZoneKey, ForecastError> {
+        if let Some(&key) = self.zones.get(name) {
+            return Ok(key);
+        }
+        let key = u16::try_from(self.file.zones.len()).map_err(|_| ForecastError::TooMany("zones"))?;
+        self.file.zones.push(name.to_owned());
+        self.zones.insert(name.to_owned(), ZoneKey(key));
+        Ok(ZoneKey(key))
+    }
+
+    fn class(&mut self, class: Class) -> Result<u16, ForecastError> {
+        if let Some(&known) = self.classes.get(&class) {
+            return Ok(known);
+        }
+        let many = "different combinations of filled columns and zones";
+        let index = u16::try_from(self.file.classes.len()).map_err(|_| ForecastError::TooMany(many))?;
+        self.file.classes.push(class.clone());
+        self.classes.insert(class, index);
+        Ok(index)
+    }
+
+    /// The file, ready for forecasts.
+    pub fn finish(self) -> File {
+        let mut file = self.file;
+        file.shared = shared(&file);
+        let mut groups = vec![Vec::new(); file.classes.len()];
+        for contact in 0..file.len() as u32 {
+            let alone = |digits: &u64| file.shared.binary_search(digits).is_err();
+            if file.before(contact).0.is_empty() && file.digits_of(contact).iter().all(alone) {
+                groups[usize::from(file.class_of[contact as usize])].push(contact);
+            } else {
+                file.single.push(contact);
+            }
+        }
+        for members in &mut groups {
+            members.sort_by_key(|&contact| (-i64::from(file.priority(contact)), contact));
+        }
+        for members in groups {
+            file.group_of.push(file.groups.len());
+            if !members.is_empty() {
+                file.groups.push(FreshGroup { members });
+            }
+        }
+        file
+    }
+}
+
+/// The numbers that more than one contact has, sorted.
+fn shared(file: &File) -> Vec<u64> {
+    let mut all: Vec<u64> = Vec::with_capacity(file.digits.len());
+    for contact in 0..file.len() as u32 {
+        let digits = file.digits_of(contact);
+        // In two columns of one contact, a number is one all the same.
+        all.extend(digits.iter().enumerate().filter(|(at, it)| !digits[..*at].contains(it)).map(|(_, it)| it));
+    }
+    all.sort_unstable();
+    let mut shared: Vec<u64> = all.windows(2).filter(|pair| pair[0] == pair[1]).map(|pair| pair[0]).collect();
+    shared.dedup();
+    shared
+}

@@ -1,0 +1,350 @@
+//! A campaign run through once on virtual time: the dialer's core, a simulated network, and a queue in memory.
+//!
+//! The course of a tick is that of `rappel_dialer::Runner`, with memory in place of the store.
+
+use crate::file::{File, Slots};
+use crate::queue::{EDITION, Queue, contact_id};
+use crate::schedule::AgentsWeek;
+use crate::tally::{Grid, Run, Tally};
+use rappel_dialer::{Actions, Core, Engines, Subject};
+use rappel_store::order::{self, Place, Share};
+use rappel_store::{CampaignId, Committed, ContactId, Next, Outcome, Tick};
+use rappel_strategy::engine::{Plan, State, Turn};
+use rappel_strategy::phone::Phone;
+use rappel_strategy::status::SystemStatus;
+use rappel_strategy::time::{Instant, SECOND_MS};
+use rappel_strategy::zone::Zone;
+use rappel_telephony::{CallEvent, Profile, ProfileError, Progress, SimulatedAgents, SimulatedNetwork, Telephony};
+use std::collections::{HashMap, HashSet};
+use std::ops::ControlFlow;
+
+/// Most contacts claimed at once, and planned at once.
+const PORTION: usize = 20_000;
+
+/// What every run of a strategy has in common.
+pub(crate) struct Setting<'a> {
+    pub(crate) file: &'a File,
+    pub(crate) engines: &'a Engines,
+    pub(crate) slots: &'a Slots,
+    pub(crate) agents: &'a AgentsWeek,
+    pub(crate) zone: &'a Zone,
+    pub(crate) profile: &'a Profile,
+    pub(crate) grid: Grid,
+    pub(crate) from: Instant,
+    pub(crate) until: Instant,
+    pub(crate) tick_ms: i64,
+}
+
+pub(crate) struct Simulation<'a> {
+    setting: &'a Setting<'a>,
+    core: Core,
+    network: SimulatedNetwork,
+    queue: Queue<'a>,
+    share: Share,
+    /// As each contact's last call left it; before that, as the file has it.
+    states: Vec<Option<Box<[u8]>>>,
+    reached: Vec<u64>,
+    /// Calls to numbers that several contacts have (R40).
+    calls: HashMap<Phone, Vec<(u32, Instant)>>,
+    suppressed: HashSet<Phone>,
+    tick: Tick,
+    events: Vec<CallEvent>,
+    tally: Tally,
+    plan_at: Instant,
+}
+
+impl<'a> Simulation<'a> {
+    /// A run that has not begun.
+    ///
+    /// # Errors
+    /// The profile is out of its ranges.
+    pub(crate) fn new(setting: &'a Setting<'a>, seed: u64) -> Result<Simulation<'a>, ProfileError> {
+        let file = setting.file;
+        let agents = SimulatedAgents::new(seed, setting.profile)?;
+        let mut simulation = Simulation {
+            core: Core::new(setting.engines.clone(), agents),
+            network: SimulatedNetwork::new(seed, setting.profile.clone())?,
+            queue: Queue::new(file),
+            share: Share::default(),
+            states: vec![None; file.len()],
+            reached: vec![0; file.len().div_ceil(64)],
+            calls: HashMap::new(),
+            suppressed: HashSet::new(),
+            tick: Tick::new(campaign(), EDITION, setting.from),
+            events: Vec::new(),
+            tally: Tally::new(setting.grid, setting.from, file.len() as u64),
+            plan_at: Instant::MIN,
+            setting,
+        };
+        simulation.enter_single();
+        Ok(simulation)
+    }
+
+    /// Runs to the end. `watch` is called as each quarter-hour begins and says whether to go on; `None` when it did not.
+    pub(crate) fn run(mut self, watch: &mut dyn FnMut() -> ControlFlow<()>) -> Option<Run> {
+        let setting = self.setting;
+        let mut now = setting.from;
+        let mut quarter = 0;
+        let mut agents = setting.engines.campaign.dialling.agents;
+        loop {
+            let begins = setting.grid.of(now).is_some_and(|at| at >= quarter);
+            if begins {
+                if watch().is_break() {
+                    return None;
+                }
+                let wanted = setting.agents.at(setting.zone, now);
+                if wanted != agents {
+                    agents = wanted;
+                    self.set_agents(agents);
+                }
+            }
+            self.tick(now, begins);
+            if begins {
+                quarter = setting.grid.of(now).map_or(setting.grid.count, |at| at + 1);
+            }
+            if self.tally.run.waiting == 0 && self.core.is_idle() {
+                self.tally.run.exhausted_at = Some(now);
+                // Agents still write up what they heard.
+                self.let_pass(setting.until);
+                break;
+            }
+            let boundary = if quarter < setting.grid.count { setting.grid.begin(quarter) } else { setting.until };
+            let next =
+                self.next_at(now).unwrap_or(boundary).max(now + setting.tick_ms).min(boundary).min(setting.until);
+            self.let_pass(next);
+            now = next;
+            if now >= setting.until {
+                break;
+            }
+        }
+        self.keep(now);
+        Some(self.tally.run)
+    }
+
+    fn set_agents(&mut self, agents: u32) {
+        let mut engines = self.setting.engines.clone();
+        engines.campaign.dialling.agents = agents;
+        self.core.take_up(engines, &HashMap::new());
+    }
+
+    fn next_at(&mut self, now: Instant) -> Option<Instant> {
+        let own = self.network.next_event_at().into_iter().chain(self.core.next_at()).min();
+        let due = if self.core.room(now) > 0 { self.next_due_at(now) } else { None };
+        own.into_iter().chain(due).min()
+    }
+
+    fn next_due_at(&self, now: Instant) -> Option<Instant> {
+        let Ok(due) = order::next_due_at(&self.queue, &|_| false, now);
+        due
+    }
+
+    /// Lets what happens on the network and among the agents happen at its own instant.
+    fn let_pass(&mut self, until: Instant) {
+        loop {
+            let event = self.network.next_event_at().into_iter().chain(self.core.next_agent_at()).min();
+            let Some(at) = event.filter(|&at| at < until) else { break };
+            self.advance(at);
+        }
+        self.tally.busy(self.core.agents_occupied(), until);
+    }
+
+    fn advance(&mut self, now: Instant) {
+        self.tally.busy(self.core.agents_occupied(), now);
+        let mut actions = Actions::default();
+        self.events.clear();
+        self.network.poll(now, &mut self.events);
+        for event in &self.events {
+            if event.what == Progress::PersonOnLine
+                && let Some(counts) = self.tally.at(event.at)
+            {
+                counts.answers += 1;
+            }
+        }
+        self.core.advance(now, &self.events, &mut self.tick, &mut actions);
+        for (call, seat) in actions.connect {
+            self.network.connect(call, &seat, now);
+        }
+        for call in actions.hang_up {
+            self.network.hang_up(call, now);
+        }
+        for order in actions.place {
+            self.network.place(order, now);
+        }
+    }
+
+    fn tick(&mut self, now: Instant, begins: bool) {
+        self.advance(now);
+        self.keep(now);
+        if begins || now >= self.plan_at {
+            self.plan_at = now + SECOND_MS;
+            self.plan_waiting(now);
+        }
+        if begins {
+            self.look(now);
+        }
+        let room = self.core.room(now).min(PORTION);
+        if room > 0 {
+            let percent = self.setting.engines.campaign.fresh_percent;
+            let Ok(claimed) = order::claim(&self.queue, &|_| false, now, room, percent, &mut self.share);
+            let subjects = claimed.into_iter().map(|place| self.subject(place)).collect();
+            self.core.decide(subjects, now, &mut self.tick);
+        }
+        self.keep(now);
+        let orders = self.core.kept(&Committed::default());
+        if let Some(counts) = self.tally.at(now) {
+            counts.calls += orders.len() as u32;
+        }
+        for order in orders {
+            self.network.place(order, now);
+        }
+    }
+
+    /// How many are callable and wait as a quarter-hour begins.
+    fn look(&mut self, now: Instant) {
+        let callable = |turn| {
+            let Ok(count) = order::count(&self.queue, turn, now, u64::MAX);
+            count
+        };
+        let callable: u64 = order::TURNS.into_iter().map(callable).sum();
+        let waiting = self.tally.run.waiting;
+        if let Some(counts) = self.tally.at(now) {
+            counts.callable = callable as u32;
+            counts.waiting = waiting as u32;
+        }
+    }
+
+    /// Contacts that are unlike others stand where they have to be planned at once.
+    fn enter_single(&mut self) {
+        for &contact in self.setting.file.single() {
+            let made = self.setting.file.before(contact).1;
+            let priority = self.setting.file.priority(contact);
+            let place =
+                Place { edition: EDITION, ..Place::unplanned(contact_id(contact), Turn::Fresh, priority, made) };
+            self.queue.insert(&place);
+        }
+    }
+
+    fn plan_waiting(&mut self, now: Instant) {
+        if self.queue.groups_due(now) {
+            let Simulation { queue, setting, tally, .. } = self;
+            let engine = &setting.engines.current().engine;
+            queue.plan_groups(now, |contact, count| {
+                let plan = engine.plan(&setting.slots.contact(setting.file, contact), &State::default(), now);
+                match plan {
+                    Plan::Call(call) => {
+                        let whose = (contact_id(contact), EDITION, 0);
+                        let priority = setting.file.priority(contact);
+                        Some(Place::planned(whose, call.turn(), (call.from, call.until), now, priority))
+                    }
+                    Plan::End(reason) => {
+                        tally.ended(reason.result(&setting.engines.campaign), count, now);
+                        None
+                    }
+                }
+            });
+        }
+        loop {
+            let Ok(overdue) = order::overdue(&self.queue, &|_| false, now, PORTION);
+            for &place in &overdue {
+                let subject = self.subject(place);
+                self.core.plan(subject, now, &mut self.tick);
+            }
+            if overdue.is_empty() {
+                return;
+            }
+            self.keep(now);
+        }
+    }
+
+    /// What the core decides about.
+    fn subject(&self, place: Place) -> Subject {
+        let contact = place.contact.position();
+        let file = self.setting.file;
+        let mut seen = self.setting.slots.contact(file, contact);
+        let compiled = self.setting.engines.current();
+        if !self.suppressed.is_empty() {
+            for slot in seen.slots.iter_mut().flatten() {
+                slot.suppressed |= self.suppressed.contains(&slot.phone);
+            }
+        }
+        if !self.calls.is_empty() {
+            let mut asked: Vec<Phone> = Vec::new();
+            for (column, slot) in seen.slots.iter().enumerate() {
+                let Some(slot) = slot.filter(|_| compiled.engine.counts_calls_to(column)) else { continue };
+                if !asked.contains(&slot.phone) {
+                    asked.push(slot.phone);
+                }
+            }
+            for phone in asked {
+                let others = self.calls.get(&phone).into_iter().flatten().filter(|(whose, _)| *whose != contact);
+                seen.neighbours.extend(others.map(|&(_, at)| (phone, at)));
+            }
+        }
+        let bytes = self.states[contact as usize].as_deref().unwrap_or(file.before(contact).0);
+        let state = if bytes.is_empty() { State::default() } else { State::decode(bytes).unwrap_or_default() };
+        Subject { ticket: place.ticket(file.priority(contact)), made: place.made, contact: seen, state }
+    }
+
+    /// Keeps what happened, as the store would.
+    fn keep(&mut self, now: Instant) {
+        // Contacts given back stand where they stood.
+        let mut tick = std::mem::replace(&mut self.tick, Tick::new(campaign(), EDITION, now));
+        for outcome in tick.outcomes.drain(..) {
+            self.keep_outcome(outcome, now);
+        }
+        for plan in tick.plans.drain(..) {
+            let place = Place::of(&plan.ticket);
+            self.queue.remove(&place);
+            self.enter(place.contact, place.made, plan.next, now, now);
+        }
+        for intent in tick.intents.drain(..) {
+            let place = Place::of(&intent.ticket);
+            self.queue.remove(&place);
+            if self.setting.file.shares(intent.phone) {
+                self.calls.entry(intent.phone).or_default().push((place.contact.position(), intent.placed_at));
+            }
+        }
+    }
+
+    fn keep_outcome(&mut self, outcome: Outcome, now: Instant) {
+        let contact = outcome.contact.position();
+        let abandoned = outcome.status.is(SystemStatus::Abandoned);
+        let first = outcome.status.as_qualification().is_some() && !self.was_reached(contact);
+        if first {
+            self.reached[contact as usize / 64] |= 1 << (contact % 64);
+        }
+        if let Some(counts) = self.tally.at(outcome.ended_at) {
+            counts.reached += u32::from(first);
+            counts.abandoned += u32::from(abandoned);
+            counts.messages += u32::from(outcome.message_left);
+        }
+        for text in &outcome.texts {
+            if let Some(counts) = self.tally.at(text.send_from) {
+                counts.texts += 1;
+            }
+        }
+        self.suppressed.extend(outcome.suppress.iter().filter(|&&phone| self.setting.file.shares(phone)));
+        let ends = matches!(outcome.next, Next::End(_));
+        self.states[contact as usize] = (!ends).then(|| outcome.state.into_boxed_slice());
+        self.enter(outcome.contact, outcome.n, outcome.next, now, outcome.ended_at);
+    }
+
+    fn enter(&mut self, contact: ContactId, made: u32, next: Next, planned_at: Instant, at: Instant) {
+        match next {
+            Next::Call { turn, from, until } => {
+                let priority = self.setting.file.priority(contact.position());
+                let whose = (contact, EDITION, made);
+                self.queue.insert(&Place::planned(whose, turn, (from, until), planned_at, priority));
+            }
+            Next::End(result) => self.tally.ended(result, 1, at),
+        }
+    }
+
+    fn was_reached(&self, contact: u32) -> bool {
+        self.reached[contact as usize / 64] >> (contact % 64) & 1 == 1 || self.setting.file.reached_before(contact)
+    }
+}
+
+fn campaign() -> CampaignId {
+    contact_id(0).campaign()
+}
