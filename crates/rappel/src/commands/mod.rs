@@ -5,8 +5,10 @@ mod effect;
 mod explain;
 mod export;
 mod follow;
+mod forecast;
 mod import;
 mod next;
+mod replay;
 mod run;
 mod schema;
 mod serve;
@@ -25,6 +27,10 @@ pub enum Command {
     Import(import::Args),
     /// Says what another strategy or campaign would change, before it is put in place
     Effect(effect::Args),
+    /// Forecasts the coming weeks of a campaign, and compares strategies
+    Forecast(forecast::Args),
+    /// Says what another strategy would have dialled in a past campaign
+    Replay(replay::Args),
     /// Says why a stored contact is called or not, and which rule caused each of its attempts
     Explain(explain::Args),
     /// Writes stored contacts, attempts, a campaign or its strategy
@@ -48,6 +54,8 @@ impl Command {
             Command::Run(args) => run::run(&args),
             Command::Import(args) => import::run(&args),
             Command::Effect(args) => effect::run(&args),
+            Command::Forecast(args) => forecast::run(&args),
+            Command::Replay(args) => replay::run(&args),
             Command::Explain(args) => explain::run(&args),
             Command::Export(args) => export::run(&args),
             Command::Next(args) => next::run(&args),

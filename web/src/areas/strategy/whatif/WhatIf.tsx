@@ -1,10 +1,11 @@
-import { Button, Group, SegmentedControl, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, SegmentedControl, Stack, Text } from '@mantine/core';
 import { IconArrowBackUp, IconRotate } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CampaignDetail } from '@/api/types';
 import { useLang } from '@/format';
 import type { Strategy } from '@/strategy-model';
+import { MomentField } from '@/ui/MomentField';
 import { Panel } from '@/ui/Panel';
 import { ProblemNotice } from '@/ui/ProblemNotice';
 import { InventedContact } from './InventedContact';
@@ -61,13 +62,13 @@ export function WhatIf({ campaign, strategy }: { campaign: CampaignDetail; strat
                 { value: 'stored', label: t('what_if.stored') },
               ]}
             />
-            <TextInput
+            <MomentField
               size="xs"
-              type="datetime-local"
+              required
               label={t('what_if.start', { zone })}
               value={local}
-              onChange={(event) => {
-                setLocal(event.currentTarget.value);
+              onChange={(moment) => {
+                setLocal(moment);
                 story.restart();
               }}
             />
