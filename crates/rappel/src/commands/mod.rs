@@ -7,6 +7,7 @@ mod export;
 mod follow;
 mod forecast;
 mod import;
+mod law;
 mod next;
 mod replay;
 mod run;
@@ -39,6 +40,8 @@ pub enum Command {
     Next(next::Args),
     /// Prints the JSON Schema of a file, or of a line that `next` reads or writes, or what `serve` serves
     Schema(schema::Args),
+    /// Lists the legal rule sets that ship, or shows one with its sources
+    Law(law::Args),
     /// Serves the web application and its HTTP interface
     Serve(serve::Args),
 }
@@ -60,6 +63,7 @@ impl Command {
             Command::Export(args) => export::run(&args),
             Command::Next(args) => next::run(&args),
             Command::Schema(args) => schema::run(&args),
+            Command::Law(args) => law::run(&args),
             Command::Serve(args) => serve::run(&args),
         }
     }
