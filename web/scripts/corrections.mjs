@@ -4,33 +4,9 @@
 const ref = (name) => ({ $ref: `#/components/schemas/${name}` });
 const nullable = (schema) => ({ anyOf: [schema, { type: 'null' }] });
 const count = { type: 'integer' };
-const counts = (...names) => ({
-  type: 'object',
-  properties: Object.fromEntries(names.map((name) => [name, count])),
-  required: names,
-});
 
 /** Schemas that are missing. */
 export const schemas = {
-  Effect: counts('contacts', 'unchanged', 'moved', 'become_callable', 'become_waiting', 'ended', 'revived'),
-  ImportReport: {
-    type: 'object',
-    properties: {
-      added: count,
-      updated: count,
-      unchanged: count,
-      rejected: count,
-      incomplete: {
-        ...count,
-        description: 'Taken with something left out, for example one number among others.',
-      },
-      rejects_url: {
-        type: ['string', 'null'],
-        description: 'Where rejected and incomplete rows stand with their reasons.',
-      },
-    },
-    required: ['added', 'updated', 'unchanged', 'rejected', 'incomplete', 'rejects_url'],
-  },
   TextError: {
     type: 'object',
     properties: {
@@ -70,10 +46,6 @@ export const properties = {
         required: ['span', 'weekday'],
       },
     },
-  },
-  Job: {
-    problem: nullable(ref('Problem')),
-    result: { anyOf: [ref('ImportReport'), ref('Effect'), { type: 'null' }] },
   },
   Problem: {
     current: ref('Present'),

@@ -5,6 +5,7 @@
 //!
 //! [`launch`] opens a database and serves until it is told to stop; [`openapi`] describes what is served.
 
+mod analysis;
 mod app;
 mod calendars;
 pub mod call_file;
@@ -20,6 +21,7 @@ mod examples;
 pub mod export;
 mod extract;
 mod finding;
+mod forecast;
 mod headers;
 mod identity;
 mod jobs;

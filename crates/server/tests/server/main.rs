@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that meets an error fails, and says where")]
 
 mod accounts;
+mod analysis;
 mod arranged;
 mod audit;
 mod call_file;
@@ -10,6 +11,7 @@ mod campaigns;
 mod connections;
 mod contacts;
 mod documents;
+mod forecasts;
 mod kit;
 mod openapi;
 mod runs;
