@@ -10,8 +10,90 @@ const counts = (...names) => ({
   required: names,
 });
 
+const list = (items) => ({ type: 'array', items });
+const text = { type: 'string' };
+const number = { type: 'number' };
+/** An object whose fields are all there. */
+const fields = (properties) => ({ type: 'object', properties, required: Object.keys(properties) });
+const bands = (...names) => Object.fromEntries(names.map((name) => [name, ref('Band')]));
+const weekCells = list(fields({ span: ref('DaySpan'), weekday: count }));
+
+/** What is known before a call is made. */
+const foresight = {
+  Concerned: counts('count', 'total'),
+  Told: {
+    allOf: [
+      ref('Finding'),
+      fields({
+        decided: { type: 'boolean' },
+        contacts: nullable(ref('Concerned')),
+        witness: nullable(ref('Witness')),
+      }),
+    ],
+  },
+  Witness: fields({
+    contact: fields({
+      key: text,
+      zone: text,
+      phones: { type: 'object', additionalProperties: ref('Phone') },
+    }),
+    steps: list(fields({ at: ref('Instant'), number: count, phone: ref('Phone'), status: text })),
+    at: ref('Instant'),
+    shows: ref('Said'),
+  }),
+  Hole: fields({
+    columns: list(text),
+    zone: text,
+    contacts: nullable(count),
+    progress: { anyOf: [{ type: 'string', enum: ['fresh', 'free'] }, fields({ owing: count })] },
+    cells: weekCells,
+    minutes_per_week: count,
+  }),
+  Analysis: fields({
+    findings: list(ref('Told')),
+    holes: list(ref('Hole')),
+    wait_days_max: nullable(count),
+    file: nullable(fields({ contacts: nullable(count), counted: { type: 'boolean' } })),
+  }),
+  Band: fields({ low: number, mean: number, high: number }),
+  Quarter: fields({
+    at: ref('Instant'),
+    agents: number,
+    ...bands('callable', 'calls', 'answers', 'busy_agents', 'occupancy_percent', 'idle_agent_s', 'abandoned'),
+    ...bands('texts', 'messages'),
+  }),
+  ForecastDay: fields({
+    date: text,
+    ...bands('reached', 'ended', 'waiting', 'calls', 'answers', 'abandoned', 'occupancy_percent'),
+    ...bands('idle_agent_s', 'texts', 'messages'),
+  }),
+  Forecast: fields({
+    strategy: text,
+    from: ref('Instant'),
+    until: ref('Instant'),
+    zone: text,
+    seeds: count,
+    contacts: count,
+    ended_before: count,
+    quarters: list(ref('Quarter')),
+    days: list(ref('ForecastDay')),
+    totals: fields({
+      ended: list(fields({ result: text, contacts: ref('Band') })),
+      ...bands('reached', 'waiting', 'calls', 'answers', 'abandoned', 'abandonment_percent', 'texts'),
+      ...bands('messages', 'occupancy_percent', 'idle_agent_h'),
+    }),
+    exhausted_at: nullable(fields({ low: ref('Instant'), mean: ref('Instant'), high: ref('Instant') })),
+    exhausted_percent: number,
+    holes: list(fields({ from: ref('Instant'), until: ref('Instant'), contacts_waiting: number })),
+    profile: fields({ name: text, learned: { type: 'boolean' }, note: ref('Said') }),
+    assumptions: list(ref('Said')),
+  }),
+  Comparison: fields({ forecasts: list(ref('Forecast')) }),
+};
+
 /** Schemas that are missing. */
 export const schemas = {
+  ...foresight,
   Effect: counts('contacts', 'unchanged', 'moved', 'become_callable', 'become_waiting', 'ended', 'revived'),
   ImportReport: {
     type: 'object',
@@ -73,7 +155,7 @@ export const properties = {
   },
   Job: {
     problem: nullable(ref('Problem')),
-    result: { anyOf: [ref('ImportReport'), ref('Effect'), { type: 'null' }] },
+    result: { anyOf: [ref('ImportReport'), ref('Effect'), ref('Comparison'), { type: 'null' }] },
   },
   Problem: {
     current: ref('Present'),
@@ -86,6 +168,40 @@ export const properties = {
     format: { type: 'string', enum: ['text', 'workbook'] },
   },
   WhatIf: { lang: ref('Lang') },
+};
+
+const json = (schema) => ({ 'application/json': { schema } });
+const asks = (body, status, answered, ...path) => ({
+  post: {
+    parameters: path.map((name) => ({ name, in: 'path', required: true, schema: count })),
+    requestBody: { required: true, content: json(body) },
+    responses: { [status]: { description: 'OK', content: json(answered) } },
+  },
+});
+
+/** Addresses that are missing. */
+export const paths = {
+  '/analysis': asks(
+    { type: 'object', properties: { campaign_id: count, strategy: nullable(ref('Strategy')) } },
+    200,
+    ref('Analysis'),
+  ),
+  '/campaigns/{id}/forecasts': asks(
+    {
+      type: 'object',
+      properties: {
+        strategies: list(fields({ name: text, strategy: nullable(ref('Strategy')) })),
+        days: count,
+        agents: count,
+        profile: text,
+        seeds: count,
+      },
+      required: ['days'],
+    },
+    202,
+    ref('Job'),
+    'id',
+  ),
 };
 
 /** Answers whose empty fields are left out instead of being sent as null. */
