@@ -20,6 +20,7 @@ export const FindingsList = memo(function FindingsList() {
   const { campaign, lang, present, select, play } = useManager();
   const { checking, problem, analysisProblem } = useContext(CheckContext);
   const known = useContext(KnownContext);
+  const waitDays = known?.wait_days_max ?? null;
   const findings = useFindings();
   const selection = useSelection();
   const sorted = findings.toSorted((a, b) => ORDER[a.severity] - ORDER[b.severity]);
@@ -90,9 +91,9 @@ export const FindingsList = memo(function FindingsList() {
           );
         })}
       </ul>
-      {known !== null && known.wait_days_max !== null && (
+      {waitDays !== null && (
         <Text size="xs" c="dimmed" px={6} mt={4}>
-          {t('findings.wait', { count: known.wait_days_max })}
+          {t('findings.wait', { count: waitDays })}
         </Text>
       )}
     </section>
