@@ -18,6 +18,8 @@ use rappel_strategy::time::{DAY_MS, HOUR_MS, Instant};
 use rappel_telephony::{
     AnsweredBy, CallEvent, CallId, CallOrder, Ending, LineKind, Progress, Release, Shown, SimulatedAgents, TrunkState,
 };
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap, HashSet, VecDeque};
 use std::sync::Arc;
 
@@ -52,15 +54,15 @@ pub struct Core {
     trunks: Vec<Line>,
     /// What they share with other campaigns.
     shared: Trunks,
-    flights: HashMap<CallId, Flight>,
+    flights: FxHashMap<CallId, Box<Flight>>,
     /// Persons on the line without an agent, longest first.
     waiting: VecDeque<(Instant, CallId)>,
     /// Calls in flight that may still need a free agent.
     undecided: usize,
     /// Numbers being called: two contacts that share one are not called at once, and its caps are counted one call at a time.
-    engaged: HashSet<Phone>,
+    engaged: FxHashSet<Phone>,
     /// Calls whose intent is not kept yet.
-    leaving: Vec<(Flight, CallOrder)>,
+    leaving: Vec<(Box<Flight>, CallOrder)>,
     /// Claims given back in the last tick because their agent was busy.
     blocked: usize,
     /// Whether calls may leave now.
@@ -81,10 +83,10 @@ impl Core {
             engines,
             stats: Stats::default(),
             conversations,
-            flights: HashMap::new(),
+            flights: FxHashMap::default(),
             waiting: VecDeque::new(),
             undecided: 0,
-            engaged: HashSet::new(),
+            engaged: FxHashSet::default(),
             leaving: Vec::new(),
             blocked: 0,
             may_place: true,
@@ -131,7 +133,7 @@ impl Core {
                 Some(compiled) => compiled.clone(),
                 None => self.engines.current_shared(),
             };
-            flight.contact = translated(&flight.contact, &flight.compiled, &compiled);
+            flight.contact = translated(&flight.contact, &flight.compiled, &compiled).into_owned();
             flight.compiled = compiled;
         }
     }
@@ -315,7 +317,7 @@ impl Core {
     }
 
     /// Takes a call out of flight: its number, its line and an agent who did not talk are free again.
-    fn land(&mut self, id: CallId) -> Option<Flight> {
+    fn land(&mut self, id: CallId) -> Option<Box<Flight>> {
         let mut flight = self.flights.remove(&id)?;
         self.engaged.remove(&flight.phone);
         self.free_line(flight.trunk);
@@ -345,19 +347,19 @@ impl Core {
         if let Some(trunk) = self.trunks.get_mut(usize::from(flight.trunk)) {
             trunk.take();
         }
-        self.flights.insert(CallId::new(flight.contact_id.get(), flight.n), flight);
+        self.flights.insert(CallId::new(flight.contact_id.get(), flight.n), Box::new(flight));
     }
 
     fn outcome(
         &mut self,
-        flight: Flight,
+        mut flight: Box<Flight>,
         status: Status,
         callback: Option<CallbackAsked>,
         ended_at: Instant,
         now: Instant,
         tick: &mut Tick,
     ) {
-        let mut state = flight.state;
+        let mut state = std::mem::take(&mut flight.state);
         let attempt = Attempt {
             at: flight.placed_at,
             phone: flight.phone,
@@ -482,7 +484,7 @@ impl Core {
         });
         self.engaged.insert(call.phone);
         self.undecided += 1;
-        let flight = Flight {
+        let flight = Box::new(Flight {
             contact_id: subject.ticket.contact(),
             n,
             contact: subject.contact,
@@ -500,7 +502,7 @@ impl Core {
             order: Some(order.clone()),
             tried: Vec::new(),
             until: call.until,
-        };
+        });
         self.leaving.push((flight, order));
         true
     }
@@ -553,10 +555,10 @@ fn qualification(qualifications: &[Qualification], kind: QualificationKind) -> S
 }
 
 /// A contact as another engine sees it: zones go by different names there.
-fn translated(contact: &Contact, from: &Arc<Compiled>, to: &Compiled) -> Contact {
-    let mut contact = contact.clone();
+fn translated<'c>(contact: &'c Contact, from: &Arc<Compiled>, to: &Compiled) -> Cow<'c, Contact> {
+    let mut contact = Cow::Borrowed(contact);
     if !std::ptr::eq(from.as_ref(), to) {
-        for slot in contact.slots.iter_mut().flatten() {
+        for slot in contact.to_mut().slots.iter_mut().flatten() {
             slot.zone = to.zone_named(from.engine.zone_of(slot.zone).name());
         }
     }

@@ -1,6 +1,7 @@
 //! Why there is no forecast.
 
 use rappel_dialer::{LoadError, SubjectError};
+use rappel_strategy::file::FileError;
 use rappel_telephony::ProfileError;
 
 /// Why there is no forecast.
@@ -9,6 +10,9 @@ pub enum ForecastError {
     /// The campaign or a strategy cannot be made ready.
     #[error(transparent)]
     Load(#[from] LoadError),
+    /// A stored document cannot be read.
+    #[error(transparent)]
+    File(#[from] FileError),
     /// The answer profile cannot be used.
     #[error(transparent)]
     Profile(#[from] ProfileError),
@@ -31,6 +35,9 @@ pub enum ForecastError {
     /// The file has more of something than can be kept apart.
     #[error("the call file has too many {0}; split it")]
     TooMany(&'static str),
+    /// A column that the campaign does not have.
+    #[error("the campaign has no phone column `{0}`; its `phone_columns` names them")]
+    NoColumn(String),
     /// A table of agents cannot be read.
     #[error("agents by hour, line {line}: {problem}")]
     Agents {

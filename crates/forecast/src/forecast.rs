@@ -39,7 +39,7 @@ pub fn compare(
     watch: Watch<'_>,
 ) -> Result<Option<Comparison>, ForecastError> {
     let count = strategies.len();
-    within("the number of strategies", count as i64, count >= 1 && count <= STRATEGIES_MAX, "1 to 4")?;
+    within("the number of strategies", count as i64, (1..=STRATEGIES_MAX).contains(&count), "1 to 4")?;
     let Some(told) = runs(question, strategies, watch)? else { return Ok(None) };
     let (forecasts, measures): (Vec<Forecast>, Vec<Vec<Measures>>) = told.into_iter().unzip();
     let differences = (1..count).map(|strategy| Differences {

@@ -8,8 +8,9 @@ use rappel_store::order::{Place, Position, Rows, lane_start};
 use rappel_store::{CampaignId, ContactId, Edition};
 use rappel_strategy::engine::Turn;
 use rappel_strategy::time::Instant;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::convert::Infallible;
+use std::ops::Bound;
 
 /// The edition of everything here: a campaign does not change while it is forecast.
 pub(crate) const EDITION: Edition = Edition(1);
@@ -19,18 +20,74 @@ pub(crate) fn contact_id(contact: u32) -> ContactId {
     ContactId::new(CampaignId::new(1).expect("1 is a campaign"), contact)
 }
 
+/// What orders the rows of a lane.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Key {
-    lane: u32,
     due_from: i64,
     rank: i32,
     contact: u32,
+}
+
+impl Key {
+    /// Before all rows that start then.
+    fn first(due_from: i64) -> Key {
+        Key { due_from, rank: i32::MIN, contact: 0 }
+    }
+
+    /// After all rows that start then.
+    fn last(due_from: i64) -> Key {
+        Key { due_from, rank: i32::MAX, contact: u32::MAX }
+    }
 }
 
 #[derive(Clone, Copy)]
 struct Row {
     close_ms: u16,
     made: u16,
+}
+
+/// The rows of a turn.
+#[derive(Default)]
+struct Lanes {
+    rows: BTreeMap<i64, BTreeMap<Key, Row>>,
+    /// Each lane with the start of its first row, by that.
+    starts: BTreeSet<(i64, i64)>,
+}
+
+impl Lanes {
+    fn insert(&mut self, lane: i64, key: Key, row: Row) {
+        let rows = self.rows.entry(lane).or_default();
+        let before = first(rows);
+        rows.insert(key, row);
+        self.moved(lane, before, Some(before.map_or(key.due_from, |before| before.min(key.due_from))));
+    }
+
+    /// Whether it was there.
+    fn remove(&mut self, lane: i64, key: &Key) -> bool {
+        let Some(rows) = self.rows.get_mut(&lane) else { return false };
+        let before = first(rows);
+        let was = rows.remove(key).is_some();
+        let now = first(rows);
+        if rows.is_empty() {
+            self.rows.remove(&lane);
+        }
+        self.moved(lane, before, now);
+        was
+    }
+
+    /// The first start of a lane may have changed.
+    fn moved(&mut self, lane: i64, before: Option<i64>, now: Option<i64>) {
+        if before != now {
+            if let Some(before) = before {
+                self.starts.remove(&(before, lane));
+            }
+            self.starts.extend(now.map(|now| (now, lane)));
+        }
+    }
+}
+
+fn first(rows: &BTreeMap<Key, Row>) -> Option<i64> {
+    rows.first_key_value().map(|(key, _)| key.due_from)
 }
 
 /// Where a group stands.
@@ -53,7 +110,7 @@ struct Group<'f> {
 
 pub(crate) struct Queue<'f> {
     file: &'f File,
-    turns: [BTreeMap<Key, Row>; 4],
+    turns: [Lanes; 4],
     groups: Vec<Group<'f>>,
     /// Members that left their group, a bit each.
     taken: Vec<u64>,
@@ -81,12 +138,12 @@ impl<'f> Queue<'f> {
 
     pub(crate) fn insert(&mut self, place: &Place) {
         let row = Row { close_ms: place.close_ms as u16, made: u16::try_from(place.made).unwrap_or(u16::MAX) };
-        self.turns[place.turn as usize].insert(key(place), row);
+        self.turns[place.turn as usize].insert(place.lane, key(place), row);
     }
 
     /// Takes a contact out from where it stands.
     pub(crate) fn remove(&mut self, place: &Place) {
-        if self.turns[place.turn as usize].remove(&key(place)).is_some() {
+        if self.turns[place.turn as usize].remove(place.lane, &key(place)) {
             return;
         }
         let contact = place.contact.position();
@@ -129,12 +186,12 @@ impl<'f> Queue<'f> {
         }
     }
 
-    fn row(&self, turn: Turn, key: &Key, row: &Row) -> Place {
+    fn row(turn: Turn, lane: i64, key: &Key, row: &Row) -> Place {
         Place {
             contact: contact_id(key.contact),
             edition: EDITION,
             turn,
-            lane: i64::from(key.lane),
+            lane,
             due_from: key.due_from,
             rank: i64::from(key.rank),
             close_ms: i64::from(row.close_ms),
@@ -142,37 +199,75 @@ impl<'f> Queue<'f> {
         }
     }
 
-    fn rows(&self, turn: Turn, from: Position, until: Option<Key>, limit: usize) -> Vec<Place> {
-        let rows = self.turns[turn as usize].range((
-            std::ops::Bound::Excluded(bound(from)),
-            until.map_or(std::ops::Bound::Unbounded, std::ops::Bound::Included),
-        ));
-        rows.take(limit).map(|(key, row)| self.row(turn, key, row)).collect()
+    /// Rows of a lane after a position, up to a key.
+    fn in_rows(&self, turn: Turn, at: Position, last: Key, limit: usize) -> Vec<Place> {
+        let Some(rows) = self.turns[turn as usize].rows.get(&at.0) else { return Vec::new() };
+        let after = bound(at);
+        if after > last {
+            return Vec::new();
+        }
+        let rows = rows.range((Bound::Excluded(after), Bound::Included(last)));
+        rows.take(limit).map(|(key, row)| Queue::row(turn, at.0, key, row)).collect()
     }
 
-    /// The members of a group after a position within its window.
-    fn members<'a>(
-        &'a self,
-        group: &'a Group<'f>,
-        window: Window,
-        after: (i64, i64),
-    ) -> impl Iterator<Item = Place> + 'a {
-        let begin = group.members.partition_point(|&member| {
+    /// Where the members of a group after a position begin, taken ones left out.
+    fn begin(&self, group: &Group<'f>, after: (i64, i64)) -> usize {
+        let is_after = |member: u32| {
             let (rank, contact) = order(self.file, member);
-            (rank, contact_id(contact).get() as i64) <= after
-        });
-        group.members[begin.max(group.cursor)..].iter().filter(|&&member| !is_set(&self.taken, member)).map(
-            move |&member| Place {
-                contact: contact_id(member),
-                edition: EDITION,
-                turn: Turn::Fresh,
-                lane: window.lane,
-                due_from: window.due_from,
-                rank: order(self.file, member).0,
-                close_ms: window.close_ms,
-                made: 0,
-            },
-        )
+            (rank, contact_id(contact).get() as i64) > after
+        };
+        if group.members.get(group.cursor).is_none_or(|&member| is_after(member)) {
+            return group.cursor;
+        }
+        let begin = group.members.partition_point(|&member| !is_after(member));
+        self.free_from(group, begin)
+    }
+
+    fn free_from(&self, group: &Group<'f>, begin: usize) -> usize {
+        let taken = group.members[begin..].iter().take_while(|&&member| is_set(&self.taken, member)).count();
+        begin + taken
+    }
+
+    /// Merges members of groups that stand in one window into rows, by rank and file order, up to `limit` rows.
+    fn merge(&self, window: (i64, i64), after: (i64, i64), rows: Vec<Place>, limit: usize) -> Vec<Place> {
+        let here = self.standing().filter(|(_, standing)| (standing.lane, standing.due_from) == window);
+        let mut heads: Vec<(&Group<'f>, Window, usize)> =
+            here.map(|(group, standing)| (group, standing, self.begin(group, after))).collect();
+        if heads.is_empty() {
+            return rows;
+        }
+        let mut merged = Vec::with_capacity(limit.min(64));
+        let mut rows = rows.into_iter().peekable();
+        while merged.len() < limit {
+            let members = heads.iter_mut().filter(|(group, _, at)| *at < group.members.len());
+            let next = members.min_by_key(|(group, _, at)| order(self.file, group.members[*at]));
+            match (next, rows.peek()) {
+                (Some((group, window, at)), row)
+                    if row.is_none_or(|row| {
+                        order(self.file, group.members[*at]) < (row.rank, row.contact.position())
+                    }) =>
+                {
+                    merged.push(self.member(*window, group.members[*at]));
+                    *at = self.free_from(group, *at + 1);
+                }
+                (_, Some(_)) => merged.extend(rows.next()),
+                (_, None) => break,
+            }
+        }
+        merged
+    }
+
+    fn member(&self, window: Window, member: u32) -> Place {
+        Place {
+            contact: contact_id(member),
+            edition: EDITION,
+            turn: Turn::Fresh,
+            lane: window.lane,
+            due_from: window.due_from,
+            rank: order(self.file, member).0,
+            close_ms: window.close_ms,
+            made: 0,
+        }
     }
 
     /// Groups that stand somewhere.
@@ -195,73 +290,89 @@ fn is_set(bits: &[u64], at: u32) -> bool {
 
 fn key(place: &Place) -> Key {
     Key {
-        lane: place.lane as u32,
         due_from: place.due_from,
         rank: place.rank.clamp(i64::from(i32::MIN), i64::from(i32::MAX)) as i32,
         contact: place.contact.position(),
     }
 }
 
-/// The last key that is not after a position.
-fn bound((lane, due_from, rank, contact): Position) -> Key {
-    let narrow = |value: i64| value.clamp(i64::from(i32::MIN), i64::from(i32::MAX)) as i32;
-    Key {
-        lane: lane.clamp(0, i64::from(u32::MAX)) as u32,
-        due_from,
-        rank: narrow(rank),
-        contact: if contact < 0 { 0 } else { contact as u32 },
-    }
+/// The last key of its lane that is not after a position.
+fn bound((_, due_from, rank, contact): Position) -> Key {
+    let rank = rank.clamp(i64::from(i32::MIN), i64::from(i32::MAX)) as i32;
+    Key { due_from, rank, contact: if contact < 0 { 0 } else { contact as u32 } }
 }
 
 impl Rows for Queue<'_> {
     type Error = Infallible;
 
     fn head(&self, turn: Turn, lane: i64, due_from: i64) -> Result<Option<(i64, i64)>, Infallible> {
-        let first = Key { lane: lane.clamp(0, i64::from(u32::MAX)) as u32, due_from, rank: i32::MIN, contact: 0 };
-        let row = self.turns[turn as usize].range(first..).next().map(|(key, _)| (i64::from(key.lane), key.due_from));
+        let lanes = &self.turns[turn as usize].rows;
+        let within = |(&at, rows): (&i64, &BTreeMap<Key, Row>)| {
+            let start = if at == lane && due_from > i64::MIN {
+                rows.range(Key::first(due_from)..).next().map(|(key, _)| key.due_from)
+            } else {
+                first(rows)
+            };
+            start.map(|start| (at, start))
+        };
+        let row = lanes.range(lane..).find_map(within);
         let groups = (turn == Turn::Fresh)
             .then(|| self.standing().map(|(_, window)| (window.lane, window.due_from)))
             .and_then(|windows| windows.filter(|&window| window >= (lane, due_from)).min());
         Ok(row.into_iter().chain(groups).min())
     }
 
+    fn started(
+        &self,
+        turn: Turn,
+        (lane_min, lane_max): (i64, i64),
+        due_from_max: i64,
+        limit: usize,
+    ) -> Result<Vec<i64>, Infallible> {
+        let started = self.turns[turn as usize].starts.range(..=(due_from_max, i64::MAX)).map(|&(_, lane)| lane);
+        let mut lanes: Vec<i64> = started.filter(|lane| (lane_min..=lane_max).contains(lane)).collect();
+        if turn == Turn::Fresh {
+            let open = self.standing().filter(|(_, window)| window.due_from <= due_from_max);
+            lanes.extend(open.map(|(_, window)| window.lane).filter(|lane| (lane_min..=lane_max).contains(lane)));
+        }
+        lanes.sort_unstable();
+        lanes.dedup();
+        lanes.truncate(limit);
+        Ok(lanes)
+    }
+
     fn in_lane(&self, turn: Turn, at: Position, due_from_max: i64, limit: usize) -> Result<Vec<Place>, Infallible> {
-        let last = Key { lane: at.0 as u32, due_from: due_from_max, rank: i32::MAX, contact: u32::MAX };
-        Ok(if bound(at) > last { Vec::new() } else { self.rows(turn, at, Some(last), limit) })
+        Ok(self.in_rows(turn, at, Key::last(due_from_max), limit))
     }
 
     fn in_window(&self, turn: Turn, at: Position, limit: usize) -> Result<Vec<Place>, Infallible> {
         let (lane, due_from, rank, contact) = at;
-        let last = Key { lane: lane as u32, due_from, rank: i32::MAX, contact: u32::MAX };
-        let mut rows = self.rows(turn, at, Some(last), limit);
-        let mut runs = usize::from(!rows.is_empty());
-        for (group, window) in self.standing().filter(|(_, window)| (window.lane, window.due_from) == (lane, due_from))
-        {
-            rows.extend(self.members(group, window, (rank, contact)).take(limit));
-            runs += 1;
-        }
-        if runs > 1 {
-            rows.sort_unstable_by_key(|place| (place.rank, place.contact));
-            rows.truncate(limit);
-        }
-        Ok(rows)
+        let rows = self.in_rows(turn, at, Key::last(due_from), limit);
+        Ok(if turn == Turn::Fresh { self.merge((lane, due_from), (rank, contact), rows, limit) } else { rows })
     }
 
     fn onward(&self, turn: Turn, at: Position, lane_max: i64, limit: usize) -> Result<Vec<Place>, Infallible> {
-        let last = Key {
-            lane: lane_max.clamp(0, i64::from(u32::MAX)) as u32,
-            due_from: i64::MAX,
-            rank: i32::MAX,
-            contact: u32::MAX,
-        };
-        let mut rows = if bound(at) > last { Vec::new() } else { self.rows(turn, at, Some(last), limit) };
+        let mut rows: Vec<Place> = Vec::new();
+        if at.0 <= lane_max {
+            for (&lane, here) in self.turns[turn as usize].rows.range(at.0..=lane_max) {
+                let after = if lane == at.0 { Bound::Excluded(bound(at)) } else { Bound::Unbounded };
+                let room = limit - rows.len();
+                let here = here.range((after, Bound::Unbounded)).take(room);
+                rows.extend(here.map(|(key, row)| Queue::row(turn, lane, key, row)));
+                if rows.len() == limit {
+                    break;
+                }
+            }
+        }
         if turn == Turn::Fresh {
             let here = (at.0, at.1);
             for (group, window) in self.standing().filter(|(_, window)| window.lane <= lane_max) {
                 let place = (window.lane, window.due_from);
                 if place >= here {
                     let after = if place == here { (at.2, at.3) } else { (i64::MIN, i64::MIN) };
-                    rows.extend(self.members(group, window, after).take(limit));
+                    let members = group.members[self.begin(group, after)..].iter();
+                    let free = members.filter(|&&member| !is_set(&self.taken, member));
+                    rows.extend(free.take(limit).map(|&member| self.member(window, member)));
                 }
             }
             rows.sort_unstable_by_key(|place| (place.lane, place.due_from, place.rank, place.contact));
@@ -271,9 +382,13 @@ impl Rows for Queue<'_> {
     }
 
     fn count(&self, turn: Turn, lane: i64, due_from_max: i64, at_most: u64) -> Result<u64, Infallible> {
-        let first = Key { lane: lane as u32, due_from: i64::MIN, rank: i32::MIN, contact: 0 };
-        let last = Key { lane: lane as u32, due_from: due_from_max, rank: i32::MAX, contact: u32::MAX };
-        let mut count = self.turns[turn as usize].range(first..=last).count() as u64;
+        let rows = self.turns[turn as usize].rows.get(&lane);
+        let all_started =
+            |rows: &BTreeMap<Key, Row>| rows.last_key_value().is_some_and(|(key, _)| key.due_from <= due_from_max);
+        let started = |rows: &BTreeMap<Key, Row>| {
+            if all_started(rows) { rows.len() } else { rows.range(..=Key::last(due_from_max)).count() }
+        };
+        let mut count = rows.map_or(0, started) as u64;
         if turn == Turn::Fresh {
             let here = self.standing().filter(|(_, window)| window.lane == lane && window.due_from <= due_from_max);
             count += here.map(|(group, _)| group.left).sum::<u64>();

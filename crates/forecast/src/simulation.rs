@@ -44,8 +44,6 @@ pub(crate) struct Simulation<'a> {
     /// As each contact's last call left it; before that, as the file has it.
     states: Vec<Option<Box<[u8]>>>,
     reached: Vec<u64>,
-    /// Where the contacts stood that are in the core's hands.
-    held: HashMap<ContactId, Place>,
     /// Calls to numbers that several contacts have (R40).
     calls: HashMap<Phone, Vec<(u32, Instant)>>,
     suppressed: HashSet<Phone>,
@@ -70,7 +68,6 @@ impl<'a> Simulation<'a> {
             share: Share::default(),
             states: vec![None; file.len()],
             reached: vec![0; file.len().div_ceil(64)],
-            held: HashMap::new(),
             calls: HashMap::new(),
             suppressed: HashSet::new(),
             tick: Tick::new(campaign(), EDITION, setting.from),
@@ -259,11 +256,10 @@ impl<'a> Simulation<'a> {
         }
     }
 
-    /// What the core decides about, and remembers where it stood.
-    fn subject(&mut self, place: Place) -> Subject {
+    /// What the core decides about.
+    fn subject(&self, place: Place) -> Subject {
         let contact = place.contact.position();
         let file = self.setting.file;
-        self.held.insert(place.contact, place);
         let mut seen = self.setting.slots.contact(file, contact);
         let compiled = self.setting.engines.current();
         if !self.suppressed.is_empty() {
@@ -291,27 +287,22 @@ impl<'a> Simulation<'a> {
 
     /// Keeps what happened, as the store would.
     fn keep(&mut self, now: Instant) {
+        // Contacts given back stand where they stood.
         let mut tick = std::mem::replace(&mut self.tick, Tick::new(campaign(), EDITION, now));
         for outcome in tick.outcomes.drain(..) {
             self.keep_outcome(outcome, now);
         }
         for plan in tick.plans.drain(..) {
-            let contact = plan.ticket.contact();
-            let Some(place) = self.held.remove(&contact) else { continue };
+            let place = Place::of(&plan.ticket);
             self.queue.remove(&place);
-            self.enter(contact, place.made, plan.next, now, now);
+            self.enter(place.contact, place.made, plan.next, now, now);
         }
         for intent in tick.intents.drain(..) {
-            let contact = intent.ticket.contact();
-            if let Some(place) = self.held.remove(&contact) {
-                self.queue.remove(&place);
-            }
+            let place = Place::of(&intent.ticket);
+            self.queue.remove(&place);
             if self.setting.file.shares(intent.phone) {
-                self.calls.entry(intent.phone).or_default().push((contact.position(), intent.placed_at));
+                self.calls.entry(intent.phone).or_default().push((place.contact.position(), intent.placed_at));
             }
-        }
-        for contact in tick.releases.drain(..) {
-            self.held.remove(&contact);
         }
     }
 

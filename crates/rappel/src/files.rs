@@ -1,7 +1,7 @@
 //! Strategies and campaigns read from files (R62).
 
 use crate::failure::Failure;
-use rappel_strategy::check::{Finding, Severity, check, check_campaign, may_start};
+use rappel_strategy::check::{Finding, Severity, check, check_campaign, check_in_place, may_start};
 use rappel_strategy::file::{self, Kind, Location, Places, TEXT_BYTES_MAX};
 use rappel_strategy::lang::Lang;
 use rappel_strategy::model::{Campaign, Strategy};
@@ -77,7 +77,16 @@ fn text(path: &Path) -> io::Result<String> {
 /// # Errors
 /// [`Failure::Unusable`], naming each.
 pub fn startable(campaign: &Campaign, strategy: Option<&Strategy>) -> Result<(), Failure> {
-    let mut findings = strategy.map(|strategy| check(strategy, campaign)).unwrap_or_default();
+    usable(campaign, strategy.map(|strategy| check(strategy, campaign)))
+}
+
+/// The same where the strategy is in place already, perhaps from before the opening hours changed (R12).
+pub fn startable_in_place(campaign: &Campaign, strategy: Option<&Strategy>) -> Result<(), Failure> {
+    usable(campaign, strategy.map(|strategy| check_in_place(strategy, campaign)))
+}
+
+fn usable(campaign: &Campaign, findings: Option<Vec<Finding>>) -> Result<(), Failure> {
+    let mut findings = findings.unwrap_or_default();
     findings.extend(check_campaign(campaign));
     if may_start(&findings) { Ok(()) } else { Err(unusable(&findings)) }
 }

@@ -2,7 +2,7 @@
 
 use crate::problem::Problem;
 use crate::said::Said;
-use rappel_strategy::check::{Finding, Severity, check, check_campaign, may_start};
+use rappel_strategy::check::{Finding, Severity, check, check_campaign, check_in_place, may_start};
 use rappel_strategy::model::{Campaign, Strategy};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Serialize;
@@ -67,6 +67,20 @@ impl Findings {
     pub fn of(campaign: &Campaign, strategy: Option<&Strategy>) -> Findings {
         let mut findings = strategy.map(|strategy| check(strategy, campaign)).unwrap_or_default();
         findings.extend(check_campaign(campaign));
+        Findings(findings)
+    }
+
+    /// Checks a campaign and the strategy that is in place in it, which may have been kept under other opening hours (R12).
+    pub fn in_place(campaign: &Campaign, strategy: Option<&Strategy>) -> Findings {
+        let mut findings = strategy.map(|strategy| check_in_place(strategy, campaign)).unwrap_or_default();
+        findings.extend(check_campaign(campaign));
+        Findings(findings)
+    }
+
+    /// What is wrong with the hours of the plannings of a strategy that is to be kept (R12).
+    pub fn of_plannings(campaign: &Campaign, strategy: &Strategy) -> Findings {
+        let mut findings = check(strategy, campaign);
+        findings.retain(|finding| !finding.cells().is_empty());
         Findings(findings)
     }
 

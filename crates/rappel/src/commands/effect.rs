@@ -82,7 +82,8 @@ pub fn run(args: &Args) -> Result<Exit, Failure> {
         }
         _ => None,
     };
-    files::startable(&campaign, strategy.as_ref())?;
+    let startable = if args.strategy.is_some() { files::startable } else { files::startable_in_place };
+    startable(&campaign, strategy.as_ref())?;
     let at = args.at.unwrap_or_else(Clock::wall);
     let Phases { unplanned, waiting, in_flight, ended } = record.phases;
     let bar = progress::contacts(unplanned + waiting + in_flight + ended);

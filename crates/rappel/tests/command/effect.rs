@@ -14,6 +14,7 @@ fn place() -> Place {
         ("strategy.toml", STRATEGY),
         ("later.toml", &later),
         ("wrong.toml", &STRATEGY.replace("TEL_FIXE", "TEL_FAX")),
+        ("shorter.toml", &classic.replace("-20:00", "-18:30")),
         ("closed.toml", &classic.replace("2026-11-30", "2026-11-24")),
         ("contacts.csv", &contacts),
     ]);
@@ -61,6 +62,9 @@ fn r3_r60_says_what_removing_the_strategy_or_changing_the_campaign_would_do() {
     assert!(count(&removed, "become_callable") > 0, "{removed}");
     let closed = effect(&place, "--campaign closed.toml --at 2026-11-24T18:45:00+01:00");
     assert!(count(&closed, "become_waiting") > 0 && count(&closed, "become_callable") == 0, "{closed}");
+    // R12: the plannings in place were inside the hours of their day; of what is left of them, the intersection runs.
+    let shorter = effect(&place, "--campaign shorter.toml --at 2026-11-24T18:45:00+01:00");
+    assert!(count(&shorter, "become_waiting") > 0, "{shorter}");
 }
 
 #[test]

@@ -207,6 +207,10 @@ fn apply(before: &Stored, changed: Changed, locked: Locked) -> Result<After, Pro
                     ),
                 ));
             }
+            let plannings = Findings::of_plannings(&campaign, &strategy);
+            if !plannings.may_start() {
+                return Err(plannings.problem());
+            }
             let written = Written::Strategy(file::write_strategy(&strategy), note.trim().to_owned());
             After { campaign, strategy: Some(*strategy), written }
         }
@@ -216,7 +220,8 @@ fn apply(before: &Stored, changed: Changed, locked: Locked) -> Result<After, Pro
 
 /// A campaign that runs must be able to go on (R4).
 fn may_go_on(after: &After) -> Result<(), Problem> {
-    let findings = Findings::of(&after.campaign, after.strategy.as_ref());
+    let check = if matches!(after.written, Written::Strategy(..)) { Findings::of } else { Findings::in_place };
+    let findings = check(&after.campaign, after.strategy.as_ref());
     if !findings.may_start() {
         return Err(findings.problem());
     }

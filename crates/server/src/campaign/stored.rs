@@ -43,7 +43,7 @@ impl Stored {
 
     /// What is wrong with the campaign as it is.
     pub fn findings(&self) -> Findings {
-        Findings::of(&self.campaign, self.strategy())
+        Findings::in_place(&self.campaign, self.strategy())
     }
 }
 

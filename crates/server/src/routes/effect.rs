@@ -85,9 +85,9 @@ async fn strategy_effect(
             Ok::<_, Problem>((stored, now))
         })
         .await?;
-    for strategy in [stored.strategy(), sent.strategy.as_deref()] {
-        comparable(&stored, strategy)?;
-    }
+    comparable(&stored, stored.strategy(), stored.findings())?;
+    let sent_strategy = sent.strategy.as_deref();
+    comparable(&stored, sent_strategy, Findings::of(&stored.campaign, sent_strategy))?;
     let mut store = app.stores.handle()?;
     let contacts = stored.record.phases.total();
     let job = app.jobs.begin(Kind::Effect, id, who.account.id, move |job| {
@@ -104,13 +104,12 @@ async fn strategy_effect(
 }
 
 /// Plans can only be compared where both sides decide something (R4).
-fn comparable(stored: &Stored, strategy: Option<&Strategy>) -> Result<(), Problem> {
+fn comparable(stored: &Stored, strategy: Option<&Strategy>, findings: Findings) -> Result<(), Problem> {
     if strategy.is_none() && stored.campaign.classic.is_none() {
         return Err(Problem::conflict(Said::new(
             "Sans stratégie et sans règles de rappel classiques, il n’y a rien à comparer.",
             "Without a strategy and without classic recall rules there is nothing to compare.",
         )));
     }
-    let findings = Findings::of(&stored.campaign, strategy);
     if findings.may_start() { Ok(()) } else { Err(findings.problem()) }
 }

@@ -1,7 +1,7 @@
 //! The strategy of a campaign over HTTP: put, taken away, its versions.
 
-use crate::campaigns::{change, made};
-use crate::documents::{strategy, wrong_strategy};
+use crate::campaigns::{change, made, run};
+use crate::documents::{campaign, strategy, wrong_strategy};
 use crate::kit::{Server, Who};
 use insta::assert_json_snapshot;
 use serde_json::json;
@@ -60,6 +60,28 @@ async fn r4_a_strategy_with_errors_is_kept_while_nobody_calls() {
     let note = json!({ "strategy": strategy("x"), "note": "n".repeat(501) });
     let long = change(&server, Who::Administrator, "PUT", STRATEGY, 2, note).await;
     assert_eq!((long.code(), &long.json()["place"]), ((422, "invalid".to_owned()), &json!("note")));
+}
+
+#[tokio::test]
+async fn r12_a_planning_leaves_the_opening_hours_only_where_these_change_later() {
+    let server = Server::start().await;
+    let path = made(&server).await;
+    let mut late = strategy("late");
+    late["number"][0]["planning"][0]["hours"] = json!({ "mon-fri": ["17:00-23:30"] });
+    let refused =
+        change(&server, Who::Administrator, "PUT", STRATEGY, 1, json!({ "strategy": late, "note": "" })).await;
+    assert_eq!(refused.code(), (422, "findings".to_owned()), "the same as when it is drawn");
+    assert_eq!(refused.json()["findings"][0]["code"], "planning-outside-opening");
+    let put = json!({ "strategy": strategy("Evening"), "note": "" });
+    change(&server, Who::Administrator, "PUT", STRATEGY, 1, put).await.fine();
+    run(&server);
+    let mut shorter = campaign("Spring");
+    shorter["hours"] = json!({ "mon-fri": ["09:00-18:00"] });
+    let changed = change(&server, Who::Administrator, "PUT", path, 2, json!({ "campaign": shorter })).await;
+    let findings = changed.fine().json()["findings"].clone();
+    let flagged = findings.as_array().unwrap().iter().find(|finding| finding["code"] == "planning-cut-by-opening");
+    let flagged = flagged.unwrap_or_else(|| panic!("{findings}"));
+    assert_eq!((&flagged["severity"], &flagged["cells"][0]["span"]), (&json!("warning"), &json!("18:00-19:00")));
 }
 
 #[tokio::test]

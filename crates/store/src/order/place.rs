@@ -78,6 +78,20 @@ impl Place {
         Place { contact, edition: Edition(0), turn, lane: 0, due_from: 0, rank, close_ms: 0, made }
     }
 
+    /// Where the contact of a ticket stands, but for the instant within its minute at which the window closes.
+    pub fn of(ticket: &Ticket) -> Place {
+        Place {
+            contact: ticket.contact,
+            edition: ticket.edition,
+            turn: ticket.turn,
+            lane: ticket.lane,
+            due_from: ticket.due_from,
+            rank: rank(ticket.turn, ticket.priority),
+            close_ms: 0,
+            made: ticket.made,
+        }
+    }
+
     /// When the window closes.
     pub fn until(&self) -> Instant {
         lane_start(self.lane) + self.close_ms

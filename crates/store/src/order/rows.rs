@@ -25,6 +25,28 @@ pub trait Rows {
     /// # Errors
     /// The rows cannot be read.
     fn head(&self, turn: Turn, lane: i64, due_from: i64) -> Result<Option<(i64, i64)>, Self::Error>;
+    /// The first `limit` lanes within `[lane_min, lane_max]` that have a row that starts by `due_from_max`, in order.
+    ///
+    /// # Errors
+    /// The rows cannot be read.
+    fn started(
+        &self,
+        turn: Turn,
+        (lane_min, lane_max): (i64, i64),
+        due_from_max: i64,
+        limit: usize,
+    ) -> Result<Vec<i64>, Self::Error> {
+        let (mut lanes, mut next) = (Vec::new(), lane_min);
+        while lanes.len() < limit
+            && let Some((lane, first)) = self.head(turn, next, i64::MIN)?.filter(|(lane, _)| *lane <= lane_max)
+        {
+            if first <= due_from_max {
+                lanes.push(lane);
+            }
+            next = lane + 1;
+        }
+        Ok(lanes)
+    }
     /// Up to `limit` callbacks or recalls of a lane after a position that start by `due_from_max`, by start.
     ///
     /// # Errors

@@ -29,10 +29,9 @@ impl<R: Rows> View<'_, R> {
         place.until() > self.now && !(self.held)(place.contact)
     }
 
-    /// The next lane from `lane` on that can hold callable rows, with its first start.
-    fn lane(&self, turn: Turn, lane: i64) -> Result<Option<(i64, i64)>, R::Error> {
-        let last = lane_of(self.now + WINDOW_MAX_MS);
-        Ok(self.rows.head(turn, lane, i64::MIN)?.filter(|(lane, _)| *lane <= last))
+    /// The first `limit` lanes from `lane` on that hold rows that have started.
+    fn lanes(&self, turn: Turn, lane: i64, limit: usize) -> Result<Vec<i64>, R::Error> {
+        self.rows.started(turn, (lane, lane_of(self.now + WINDOW_MAX_MS)), self.now.millis(), limit)
     }
 }
 
@@ -100,9 +99,9 @@ impl ByEnd {
                 }
                 self.run = None;
             }
-            let Some((lane, first)) = view.lane(self.turn, self.next_lane)? else { return Ok(None) };
+            let Some(&lane) = view.lanes(self.turn, self.next_lane, 1)?.first() else { return Ok(None) };
             self.next_lane = lane + 1;
-            self.run = (first <= view.now.millis()).then(|| Run::lane(self.turn, lane, view.limit));
+            self.run = Some(Run::lane(self.turn, lane, view.limit));
         }
     }
 }
@@ -117,14 +116,8 @@ pub(super) struct Merged {
 impl Merged {
     /// Callbacks by the instant agreed: one run a lane.
     pub(super) fn callbacks<R: Rows>(turn: Turn, view: &View<'_, R>) -> Result<Merged, R::Error> {
-        let mut runs = Vec::new();
-        let mut next = lane_of(view.now);
-        while let Some((lane, first)) = view.lane(turn, next)? {
-            if first <= view.now.millis() {
-                runs.push(Run::lane(turn, lane, view.limit));
-            }
-            next = lane + 1;
-        }
+        let lanes = view.lanes(turn, lane_of(view.now), usize::MAX)?;
+        let runs = lanes.into_iter().map(|lane| Run::lane(turn, lane, view.limit)).collect();
         Merged::of(runs, view)
     }
 

@@ -83,6 +83,13 @@ pub enum Code {
         /// What lies outside.
         cells: Vec<Cells>,
     },
+    /// The opening hours changed after the strategy was kept, and leave out a part of a planning: the intersection runs (R12).
+    PlanningCutByOpening {
+        /// Its name.
+        planning: String,
+        /// What lies outside.
+        cells: Vec<Cells>,
+    },
     /// Not one rule for each preliminary call (R11).
     PreliminaryRuleCount {
         /// Rules given.

@@ -32,6 +32,10 @@ pub fn sentence(code: &Code) -> String {
         Code::PlanningOutsideOpening { planning, cells } => {
             format!("Planning “{planning}” leaves the campaign’s opening hours: {}.", words::cells(cells, Lang::En))
         }
+        Code::PlanningCutByOpening { planning, cells } => format!(
+            "The opening hours have changed: planning “{planning}” no longer calls outside of them ({}).",
+            words::cells(cells, Lang::En)
+        ),
         Code::PreliminaryRuleCount { rules, calls } => {
             format!("Each preliminary call needs one rule: {calls} owed, {rules} given.")
         }

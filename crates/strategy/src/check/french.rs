@@ -43,6 +43,11 @@ pub fn sentence(code: &Code) -> String {
             quoted(planning),
             words::cells(cells, Lang::Fr)
         ),
+        Code::PlanningCutByOpening { planning, cells } => format!(
+            "Les heures d’ouverture ont changé{NB}: le planning {} n’appelle plus en dehors d’elles ({}).",
+            quoted(planning),
+            words::cells(cells, Lang::Fr)
+        ),
         Code::PreliminaryRuleCount { rules, calls } => {
             format!("Il faut une règle par appel préliminaire{NB}: appels dus {calls}, règles données {rules}.")
         }

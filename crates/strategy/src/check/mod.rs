@@ -38,6 +38,18 @@ pub fn check(strategy: &Strategy, campaign: &Campaign) -> Vec<Finding> {
     report.findings
 }
 
+/// What is wrong with a strategy that was kept under other opening hours perhaps: what leaves them now was inside then, and only
+/// flagged (R12).
+pub fn check_in_place(strategy: &Strategy, campaign: &Campaign) -> Vec<Finding> {
+    let flagged = |finding: Finding| match finding.code {
+        Code::PlanningOutsideOpening { planning, cells } => {
+            Finding { place: finding.place, code: Code::PlanningCutByOpening { planning, cells } }
+        }
+        _ => finding,
+    };
+    check(strategy, campaign).into_iter().map(flagged).collect()
+}
+
 /// What is wrong with a campaign, its classic rules included (R1, R2, R22, R37, R50).
 pub fn check_campaign(campaign: &Campaign) -> Vec<Finding> {
     let mut report = report::Report::default();

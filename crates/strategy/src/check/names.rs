@@ -35,6 +35,7 @@ impl Code {
             Code::PlanningEmpty => "planning-empty",
             Code::PlanningsOverlap { .. } => "plannings-overlap",
             Code::PlanningOutsideOpening { .. } => "planning-outside-opening",
+            Code::PlanningCutByOpening { .. } => "planning-cut-by-opening",
             Code::PreliminaryRuleCount { .. } => "preliminary-rule-count",
             Code::PreliminaryTargetNotOpen { .. } => "preliminary-target-not-open",
             Code::TargetNotOpenYet { .. } => "target-not-open-yet",
@@ -74,7 +75,8 @@ impl Code {
             Code::PreliminaryRulesIgnored | Code::PreliminaryRulesUnused | Code::PreliminaryOnLastNumber => {
                 Severity::Info
             }
-            Code::TargetNotOpenYet { .. }
+            Code::PlanningCutByOpening { .. }
+            | Code::TargetNotOpenYet { .. }
             | Code::TextListEmpty
             | Code::TextsNotAccepted
             | Code::CapBelowPreliminary { .. }
@@ -89,7 +91,9 @@ impl Code {
     /// The exact week cells it is about.
     pub fn cells(&self) -> &[Cells] {
         match self {
-            Code::PlanningsOverlap { cells, .. } | Code::PlanningOutsideOpening { cells, .. } => cells,
+            Code::PlanningsOverlap { cells, .. }
+            | Code::PlanningOutsideOpening { cells, .. }
+            | Code::PlanningCutByOpening { cells, .. } => cells,
             _ => &[],
         }
     }

@@ -1,7 +1,7 @@
 //! Faults of strategies, one at a time.
 
 use super::base::{Case, campaign, json, recall, rule, strategy, told};
-use rappel_strategy::check::{check, check_campaign, may_start};
+use rappel_strategy::check::{Finding, Lang, check, check_campaign, check_in_place, may_start};
 use rappel_strategy::model::{CallerId, Day, Moment, Recall, Target, Time};
 
 const NUMBERS: &[Case] = &[
@@ -197,6 +197,21 @@ fn r31_r34_faults_of_preliminary_calls() {
 #[test]
 fn r12_faults_of_plannings() {
     insta::assert_snapshot!("plannings", told(PLANNINGS));
+}
+
+#[test]
+fn r12_hours_that_change_later_flag_the_plannings_they_cut() {
+    let mut shorter = campaign();
+    shorter.hours = json(r#"{"tue-fri":["09:00-20:00"]}"#);
+    let drawn = check(&strategy(), &shorter);
+    let in_place = check_in_place(&strategy(), &shorter);
+    assert!(!may_start(&drawn) && may_start(&in_place), "{in_place:?}");
+    assert_eq!(drawn.len(), in_place.len());
+    for (drawn, kept) in drawn.iter().zip(&in_place) {
+        assert_eq!((&drawn.place, drawn.cells()), (&kept.place, kept.cells()));
+    }
+    let said = |finding: &Finding| format!("{}\n{}\n", finding.message(Lang::Fr), finding.message(Lang::En));
+    insta::assert_snapshot!("cut", in_place.iter().map(said).collect::<String>());
 }
 
 #[test]

@@ -9,6 +9,7 @@ use crate::cause::Release;
 use crate::event::{CallEvent, Ending, Progress};
 use crate::telephony::{Fate, Telephony};
 use rappel_strategy::time::Instant;
+use rustc_hash::FxHashMap;
 use std::cmp::Reverse;
 use std::collections::hash_map::Entry;
 use std::collections::{BinaryHeap, HashMap, VecDeque};
@@ -46,7 +47,7 @@ pub const ENDINGS_REMEMBERED_MAX: usize = 4_096;
 pub struct SimulatedNetwork {
     label: String,
     planner: Planner,
-    flights: HashMap<CallId, Flight>,
+    flights: FxHashMap<CallId, Flight>,
     /// What happens next, soonest first; the ticket orders what happens at one instant and tells stale entries.
     queue: BinaryHeap<Reverse<(Instant, u64, CallId)>>,
     tickets: u64,
@@ -66,7 +67,7 @@ impl SimulatedNetwork {
         Ok(SimulatedNetwork {
             label: format!("simulated network ({}, seed {seed})", profile.name),
             planner: Planner::new(seed, profile),
-            flights: HashMap::new(),
+            flights: FxHashMap::default(),
             queue: BinaryHeap::new(),
             tickets: 0,
             ready: VecDeque::new(),
