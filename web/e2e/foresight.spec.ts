@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { faults, loaded, LOOKS, picture } from './looks';
-import { change, expect, examplesImported, makeCampaign, test } from './product';
+import { expect, examplesImported, makeCampaign, test } from './product';
 import { CALL_FILE } from './relance';
 import { paint } from './week';
 
@@ -25,15 +25,19 @@ test('R31–R33: the hole of the worked case is told as one draws, hatched, and 
   await paint(page, week, ['mon', 'fri'], '09:00', '12:00');
 
   const findings = page.getByRole('region', { name: /^Constats/ });
-  const hole = findings.getByRole('listitem').filter({ hasText: '09:00' }).filter({ hasText: '18:00' }).first();
+  const hole = findings
+    .getByRole('listitem')
+    .filter({ hasText: '09:00' })
+    .filter({ hasText: '18:00' })
+    .first();
   await expect(hole).toContainText(/\d fiches? sur 4/);
 
   await expect(week.locator('[data-day=wed] [data-severity=hole]').first()).toBeVisible();
   const words = page.getByRole('region', { name: /^Semaine de/ });
   await words.getByText('Les trous en toutes lettres').click();
-  await expect(words.getByRole('listitem').filter({ hasText: 'TEL_MOBILE + TEL_FIXE' }).first()).toContainText(
-    'lun. à ven. 09:00–18:00',
-  );
+  await expect(
+    words.getByRole('listitem').filter({ hasText: 'TEL_MOBILE + TEL_FIXE' }).first(),
+  ).toContainText('lun. à ven. 09:00–18:00');
   await words.getByRole('combobox', { name: 'Trous des fiches' }).selectOption('TEL_FIXE');
   await expect(words.getByRole('listitem').filter({ hasText: 'TEL_MOBILE' })).toHaveCount(0);
   await words.getByRole('combobox', { name: 'Trous des fiches' }).selectOption('');
@@ -61,7 +65,10 @@ test('R31–R33: the hole of the worked case is told as one draws, hatched, and 
 test.describe('with the example campaigns', () => {
   test.use({ examples: true });
 
-  test('a strategy is forecast on its own call file, drawn, and kept as a file', async ({ page, product }) => {
+  test('a strategy is forecast on its own call file, drawn, and kept as a file', async ({
+    page,
+    product,
+  }) => {
     test.slow();
     await examplesImported(page.request, product);
     const campaigns = (await (await page.request.get(`${product.url}/api/v1/campaigns`)).json()) as {

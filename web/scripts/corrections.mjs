@@ -16,45 +16,9 @@ const number = { type: 'number' };
 /** An object whose fields are all there. */
 const fields = (properties) => ({ type: 'object', properties, required: Object.keys(properties) });
 const bands = (...names) => Object.fromEntries(names.map((name) => [name, ref('Band')]));
-const weekCells = list(fields({ span: ref('DaySpan'), weekday: count }));
 
-/** What is known before a call is made. */
-const foresight = {
-  Concerned: counts('count', 'total'),
-  Told: {
-    allOf: [
-      ref('Finding'),
-      fields({
-        decided: { type: 'boolean' },
-        contacts: nullable(ref('Concerned')),
-        witness: nullable(ref('Witness')),
-      }),
-    ],
-  },
-  Witness: fields({
-    contact: fields({
-      key: text,
-      zone: text,
-      phones: { type: 'object', additionalProperties: ref('Phone') },
-    }),
-    steps: list(fields({ at: ref('Instant'), number: count, phone: ref('Phone'), status: text })),
-    at: ref('Instant'),
-    shows: ref('Said'),
-  }),
-  Hole: fields({
-    columns: list(text),
-    zone: text,
-    contacts: nullable(count),
-    progress: { anyOf: [{ type: 'string', enum: ['fresh', 'free'] }, fields({ owing: count })] },
-    cells: weekCells,
-    minutes_per_week: count,
-  }),
-  Analysis: fields({
-    findings: list(ref('Told')),
-    holes: list(ref('Hole')),
-    wait_days_max: nullable(count),
-    file: nullable(fields({ contacts: nullable(count), counted: { type: 'boolean' } })),
-  }),
+/** A forecast. */
+const forecast = {
   Band: fields({ low: number, mean: number, high: number }),
   Quarter: fields({
     at: ref('Instant'),
@@ -93,7 +57,7 @@ const foresight = {
 
 /** Schemas that are missing. */
 export const schemas = {
-  ...foresight,
+  ...forecast,
   Effect: counts('contacts', 'unchanged', 'moved', 'become_callable', 'become_waiting', 'ended', 'revived'),
   ImportReport: {
     type: 'object',
@@ -181,11 +145,6 @@ const asks = (body, status, answered, ...path) => ({
 
 /** Addresses that are missing. */
 export const paths = {
-  '/analysis': asks(
-    { type: 'object', properties: { campaign_id: count, strategy: nullable(ref('Strategy')) } },
-    200,
-    ref('Analysis'),
-  ),
   '/campaigns/{id}/forecasts': asks(
     {
       type: 'object',

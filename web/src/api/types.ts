@@ -6,13 +6,13 @@ type Schemas = components['schemas'];
 
 export type Account = Schemas['Account'];
 export type AccountChange = Schemas['AccountChange'];
-export type Analysis = Schemas['Analysis'];
+export type Analysis = Schemas['AnalysisReport'];
 export type Answer = Schemas['Answer'];
 export type Attempt = Schemas['Attempt'];
 export type AttemptSeen = Schemas['AttemptSeen'];
 export type AuditLine = Schemas['AuditLine'];
 /** A figure with what it may be in one run: between `low` and `high` in 95 of 100. */
-export type Band = Schemas['Band'];
+export type Band = ForecastDay['reached'];
 export type CallerId = Schemas['CallerId'];
 export type Campaign = Schemas['Campaign'];
 export type CampaignDetail = Schemas['CampaignDetail'];
@@ -43,8 +43,8 @@ export type ExceptionalOpening = Schemas['ExceptionalOpening'];
 export type Finding = Schemas['Finding'] & Partial<Pick<Schemas['Told'], 'decided' | 'contacts' | 'witness'>>;
 export type FirstAccount = Schemas['FirstAccount'];
 export type Forecast = Schemas['Forecast'];
-export type ForecastDay = Schemas['ForecastDay'];
-export type ForecastQuarter = Schemas['Quarter'];
+export type ForecastDay = Forecast['days'][number];
+export type ForecastQuarter = Forecast['quarters'][number];
 export type Guess = Schemas['Guess'];
 /** Open hours in which a kind of contact cannot be called. */
 export type Hole = Schemas['Hole'];
