@@ -6,13 +6,4 @@ export default defineConfig({
   ...config,
   testDir: 'pictures',
   workers: 1,
-  // Fields of dates and times are written in the language of the browser itself.
-  use: {
-    ...config.use,
-    launchOptions: {
-      ...config.use?.launchOptions,
-      args: ['--no-sandbox', '--lang=fr-FR'],
-      env: { ...process.env, LANGUAGE: 'fr', LANG: 'fr_FR.UTF-8' },
-    },
-  },
 });

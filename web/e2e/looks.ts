@@ -19,7 +19,17 @@ export async function show(page: Page, look: Look, url: string): Promise<void> {
   await page.setViewportSize({ width: look.width, height: 900 });
   await page.emulateMedia({ colorScheme: look.colourScheme, reducedMotion: 'reduce' });
   await page.goto(url);
-  if (look.lang === 'en') await page.getByRole('button', { name: /English/ }).click();
+  if (look.lang === 'fr') return;
+  await page.getByRole('button', { name: /English/ }).click();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+  // Leaving the page before it is kept for the account would undo it.
+  await expect.poll(() => keptLang(page)).not.toBe('fr');
+}
+
+/** The language of the account that is signed in. */
+async function keptLang(page: Page): Promise<string | null> {
+  const answer = await page.request.get(new URL('/api/v1/session', page.url()).href);
+  return answer.ok() ? ((await answer.json()) as { account: { lang: Lang } }).account.lang : null;
 }
 
 /** Waits until nothing on the page is still to come. */
@@ -36,7 +46,7 @@ export const sideways = (page: Page): Promise<number> =>
 
 const HIDDEN = '[style*="display: none"]';
 /** What is drawn over a page. Closed lists and dialogs leave something in their places, and those of notifications are always there. */
-export const OVER = `[data-portal]:has([role=dialog], .mantine-DatePickerInput-month, [role=menu]:not(${HIDDEN}), [role=presentation]:not(${HIDDEN}) [role=listbox])`;
+export const OVER = `[data-portal]:has([role=dialog], .mantine-DatePickerInput-month, .mantine-DateInput-month, [role=menu]:not(${HIDDEN}), [role=presentation]:not(${HIDDEN}) [role=listbox])`;
 
 /**
  * What is wrong with what is shown: findings of axe, and a page wider than its window. Where something is drawn over the page, that is

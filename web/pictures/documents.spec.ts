@@ -52,7 +52,10 @@ test('pictures of the documents', async ({ page, product }) => {
   await whatIf.getByText('fiche du fichier').click();
   await whatIf.getByLabel('Clé ou numéro').fill('R2600102');
   await page.getByRole('option', { name: /^R2600102/ }).click();
-  await whatIf.getByLabel(/^Début/).fill('2026-12-01T10:00');
+  const begin = whatIf.getByRole('group', { name: /^Début/ });
+  await begin.getByLabel('Jour').fill('01/12/2026');
+  await begin.getByLabel('Heure').fill('10:00');
+  await begin.getByLabel('Heure').press('Enter');
   for (const outcome of ['non-réponse', 'occupé']) {
     await whatIf.getByRole('button', { name: outcome, exact: true }).click();
     await expect(whatIf.getByRole('listitem').filter({ hasText: `→ ${outcome}` })).toBeVisible();

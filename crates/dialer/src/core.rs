@@ -6,15 +6,18 @@
 use crate::agents::{Agents, Seats};
 use crate::engines::{Compiled, Engines};
 use crate::flight::Flight;
+use crate::law;
 use crate::stats::Stats;
 use crate::subject::Subject;
 use crate::trunks::{Line, TrunkSeen, Trunks};
 use rappel_store::{Committed, Intent, Next, Outcome, Refused, Replan, TextKey, TextOrder, Tick, Version};
-use rappel_strategy::engine::{Attempt, CallbackAsked, Cause, Contact, NextCall, Plan};
+use rappel_strategy::engine::{Attempt, CallbackAsked, Cause, Contact, NextCall, Plan, ZoneId};
+use rappel_strategy::law::UNKNOWN_JURISDICTION;
 use rappel_strategy::model::Undetermined;
 use rappel_strategy::phone::Phone;
 use rappel_strategy::status::{Qualification, QualificationKind, Status, SystemStatus};
 use rappel_strategy::time::{DAY_MS, HOUR_MS, Instant};
+use rappel_strategy::zone::UnknownZone;
 use rappel_telephony::{
     AnsweredBy, CallEvent, CallId, CallOrder, Ending, LineKind, Progress, Release, Shown, SimulatedAgents, TrunkState,
 };
@@ -104,6 +107,29 @@ impl Core {
     /// What decides, and the campaign it decides for.
     pub fn engines(&self) -> &Engines {
         &self.engines
+    }
+
+    /// The same, to have it know more places.
+    pub(crate) fn engines_mut(&mut self) -> &mut Engines {
+        &mut self.engines
+    }
+
+    /// Has the engines that are about to be taken up know the places of the calls in flight.
+    ///
+    /// # Errors
+    /// When a zone is not known.
+    pub(crate) fn place_flights(
+        &self,
+        engines: &mut Engines,
+        older: &mut HashMap<Option<Version>, Arc<Compiled>>,
+    ) -> Result<(), UnknownZone> {
+        for flight in self.flights.values() {
+            engines.learn_from(&flight.compiled, &flight.contact)?;
+            if let Some(compiled) = older.get_mut(&flight.version) {
+                Arc::make_mut(compiled).learn_from(&flight.compiled, &flight.contact)?;
+            }
+        }
+        Ok(())
     }
 
     /// The versions other than `current` that decided calls in flight.
@@ -264,7 +290,9 @@ impl Core {
         let mut still_waiting = VecDeque::new();
         while let Some((since, id)) = self.waiting.pop_front() {
             let Some(flight) = self.flights.get_mut(&id).filter(|flight| flight.waits) else { continue };
-            let Some(agent) = flight.reserved.take().or_else(|| self.agents.take(None)) else {
+            let reserved = flight.reserved.take();
+            let was_reserved = reserved.is_some();
+            let Some(agent) = reserved.or_else(|| self.agents.take(None)) else {
                 if now - since >= PATIENCE_MS {
                     actions.hang_up.push(id);
                 } else {
@@ -276,7 +304,7 @@ impl Core {
             let conversation = self.conversations.conversation(id, flight.phone);
             flight.talk = Some(self.agents.talk(agent, id, conversation, now));
             self.stats.talked += 1;
-            self.undecided -= 1;
+            self.undecided -= usize::from(!was_reserved);
             actions.connect.push((id, format!("agent-{agent}")));
         }
         self.waiting = still_waiting;
@@ -322,9 +350,9 @@ impl Core {
         self.engaged.remove(&flight.phone);
         self.free_line(flight.trunk);
         if flight.talk.is_none() {
-            self.undecided -= 1;
-            if let Some(agent) = flight.reserved.take() {
-                self.agents.give_back(agent);
+            match flight.reserved.take() {
+                Some(agent) => self.agents.give_back(agent),
+                None => self.undecided -= 1,
             }
         }
         Some(flight)
@@ -373,6 +401,8 @@ impl Core {
         let contact = translated(&flight.contact, &flight.compiled, current);
         let next = next(&self.engines, &current.engine.plan(&contact, &state, now));
         self.stats.ended(status);
+        let day = current.engine.zone_of(ZoneId::CAMPAIGN).day(flight.placed_at);
+        self.engines.law.ended(&self.engines.campaign, day, status);
         self.stats.closed += u64::from(matches!(next, Next::End(_)));
         let text = applied.text.and_then(|text| {
             let send_from = text.from?;
@@ -418,6 +448,10 @@ impl Core {
     pub fn plan(&mut self, subject: Subject, now: Instant, tick: &mut Tick) {
         let plan = self.engines.current().engine.plan(&subject.contact, &subject.state, now);
         self.stats.planned += 1;
+        for phone in self.engines.current().engine.uncovered(&subject.contact) {
+            self.stats.unlawful += 1;
+            tick.refusals.push(law::refusal(subject.ticket.contact(), phone, UNKNOWN_JURISDICTION, now, None));
+        }
         self.replan(subject, &plan, tick);
     }
 
@@ -433,6 +467,12 @@ impl Core {
         // More were claimed than may be called, since some are blocked; who is not any more may not take an agent too many.
         let mut room = self.calls_room(now);
         for subject in subjects {
+            if !subject.contact.barred.is_empty()
+                && let Some(refusal) = law::refused(&self.engines, &subject, now)
+            {
+                self.stats.unlawful += 1;
+                tick.refusals.push(refusal);
+            }
             match self.engines.current().engine.plan(&subject.contact, &subject.state, now) {
                 Plan::Call(call) if call.from <= now && room == 0 => tick.releases.push(subject.ticket.contact()),
                 Plan::Call(call) if call.from <= now => room -= usize::from(self.intend(subject, &call, now, tick)),
@@ -441,13 +481,24 @@ impl Core {
         }
     }
 
+    /// Whether one more call may leave without an agent kept free for it (R37).
+    fn may_over_dial(&self, now: Instant) -> bool {
+        let law = &self.engines.law;
+        if !law.guard.bounds_abandonment() {
+            return true;
+        }
+        let today = self.engines.current().engine.zone_of(ZoneId::CAMPAIGN).day(now);
+        law.allows_over_dialling(today, self.undecided as u64 + 1)
+    }
+
     /// An intent for this call, unless its number is engaged or its agent busy; whether it may leave.
     fn intend(&mut self, subject: Subject, call: &NextCall, now: Instant, tick: &mut Tick) -> bool {
         let personal = match call.why.cause {
             Cause::Callback(_, Some(personal)) if personal.agent < self.agents.count() => Some(personal.agent),
             _ => None,
         };
-        let needs_agent = personal.is_some() || call.agent_reserved;
+        let reserved_by_law = personal.is_none() && !call.agent_reserved && !self.may_over_dial(now);
+        let needs_agent = personal.is_some() || call.agent_reserved || reserved_by_law;
         let reserved = if needs_agent { self.agents.take(personal) } else { None };
         let may_leave = (reserved.is_some() || !needs_agent) && !self.engaged.contains(&call.phone);
         let trunk = if may_leave { self.trunks.iter_mut().position(|trunk| trunk.place(now)) } else { None };
@@ -470,7 +521,12 @@ impl Core {
             kind: if slot.takes_texts { LineKind::Mobile } else { LineKind::Fixed },
             utc_offset_s: (engine.zone_of(slot.zone).offset_ms(now) / 1_000) as i32,
             shown: shown.map_or(Shown::Hidden, Shown::Number),
-            ring_s: u16::from(engine.ring_s(call.rank)),
+            ring_s: u16::from(self.engines.law.guard.ring_s(
+                call.phone,
+                now,
+                engine.zone_of(slot.zone),
+                engine.ring_s(call.rank),
+            )),
             message: engine.message(&subject.contact, &subject.state, call.rank, now).map(Arc::from),
             trunk: self.trunks[trunk].name.clone(),
         };
@@ -483,7 +539,8 @@ impl Core {
             placed_at: now,
         });
         self.engaged.insert(call.phone);
-        self.undecided += 1;
+        self.undecided += usize::from(reserved.is_none());
+        self.stats.reserved_by_law += u64::from(reserved_by_law);
         let flight = Box::new(Flight {
             contact_id: subject.ticket.contact(),
             n,
@@ -514,13 +571,13 @@ impl Core {
             if committed.refused.contains(&Refused::Intent(flight.contact_id)) {
                 self.stats.refused += 1;
                 self.engaged.remove(&flight.phone);
-                self.undecided -= 1;
                 if let Some(trunk) = self.trunks.get_mut(usize::from(flight.trunk)) {
                     trunk.free();
                     trunk.forgotten(flight.placed_at);
                 }
-                if let Some(agent) = flight.reserved.take() {
-                    self.agents.give_back(agent);
+                match flight.reserved.take() {
+                    Some(agent) => self.agents.give_back(agent),
+                    None => self.undecided -= 1,
                 }
                 continue;
             }
@@ -559,7 +616,7 @@ fn translated<'c>(contact: &'c Contact, from: &Arc<Compiled>, to: &Compiled) -> 
     let mut contact = Cow::Borrowed(contact);
     if !std::ptr::eq(from.as_ref(), to) {
         for slot in contact.to_mut().slots.iter_mut().flatten() {
-            slot.zone = to.zone_named(from.engine.zone_of(slot.zone).name());
+            slot.zone = to.place_like(slot.phone, from, slot.zone);
         }
     }
     contact

@@ -1,7 +1,8 @@
 //! What another campaign or strategy would change, before it is put in place (R60).
 
 use crate::engines::{Compiled, Engines, LoadError, compile};
-use crate::subject::{self, SubjectError};
+use crate::law::Law;
+use crate::subject::{self, SubjectError, numbered};
 use rappel_store::{CampaignId, ContactRecord, Phase, Store};
 use rappel_strategy::engine::{Contact, Effect};
 use rappel_strategy::model::{Campaign, Strategy};
@@ -53,8 +54,9 @@ pub fn effect(
     now: Instant,
     watch: &mut dyn FnMut(u64, &Effect) -> ControlFlow<()>,
 ) -> Result<Option<Effect>, EffectError> {
-    let engines = Engines::load(store, campaign, now)?;
-    let new = compile(store, replacement.campaign, replacement.strategy, now)?;
+    let mut engines = Engines::load(store, campaign, now)?;
+    let law = Law::load(store, campaign, replacement.campaign)?;
+    let mut new = compile(store, replacement.campaign, replacement.strategy, now)?;
     let (mut effect, mut read, mut after) = (Effect::default(), 0, None);
     loop {
         let page = store.contacts(campaign, after, PAGE)?;
@@ -63,8 +65,11 @@ pub fn effect(
         read += page.len() as u64;
         let waiting: Vec<_> =
             page.iter().filter(|record| matches!(record.phase, Phase::Unplanned | Phase::Waiting { .. })).collect();
-        let before = contacts(store, &waiting, engines.current(), now)?;
-        let then = contacts(store, &waiting, &new, now)?;
+        let numbers: Vec<_> = waiting.iter().flat_map(|record| numbered(&record.phones, record.zone)).collect();
+        engines.learn(&numbers).map_err(SubjectError::Zone)?;
+        new.learn(numbers.into_iter()).map_err(SubjectError::Zone)?;
+        let before = contacts(store, &waiting, engines.current(), &engines.law, now)?;
+        let then = contacts(store, &waiting, &new, &law, now)?;
         for ((record, before), then) in waiting.iter().zip(&before).zip(&then) {
             let state = subject::state(&record.state, &record.key)?;
             effect.add((&engines.current().engine, before), (&new.engine, then), &state, now);
@@ -80,6 +85,7 @@ pub(crate) fn contacts(
     store: &mut dyn Store,
     records: &[&ContactRecord],
     compiled: &Compiled,
+    law: &Law,
     now: Instant,
 ) -> rappel_store::Result<Vec<Contact>> {
     let suppressed = subject::suppressed(store, records)?;
@@ -89,6 +95,6 @@ pub(crate) fn contacts(
         .map(|(record, suppressed)| subject::contact(&record.key, &record.phones, record.zone, suppressed, compiled));
     let mut contacts: Vec<Contact> = seen.collect();
     let whose = records.iter().map(|record| record.contact).zip(&mut contacts);
-    subject::add_others(store, &mut whose.collect::<Vec<_>>(), compiled, now)?;
+    subject::add_others(store, &mut whose.collect::<Vec<_>>(), compiled, law, now)?;
     Ok(contacts)
 }

@@ -1,10 +1,13 @@
 //! The compiled strategy of a campaign. Calls in flight keep the one that decided them (R60).
 
+use crate::law::Law;
 use rappel_store::{CampaignId, CampaignRecord, Edition, Store, Version, ZoneKey};
-use rappel_strategy::engine::{CompileError, Engine, ZoneId};
+use rappel_strategy::engine::{CompileError, Contact, Engine, ZoneId};
 use rappel_strategy::file::{self, FileError};
 use rappel_strategy::model::{Campaign, Strategy};
+use rappel_strategy::phone::Phone;
 use rappel_strategy::time::Instant;
+use rappel_strategy::zone::UnknownZone;
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -17,11 +20,50 @@ pub struct Compiled {
     zones: HashMap<ZoneKey, ZoneId>,
 }
 
+/// A number, and the contact's own zone if it has one.
+pub(crate) type Numbered = (Phone, Option<ZoneKey>, Option<ZoneKey>);
+
 impl Compiled {
     /// The engine's name for a zone; the campaign's zone for one it was not told of.
     pub fn zone_named(&self, name: &str) -> ZoneId {
         let mut known = self.zones.values().copied();
         known.find(|&id| self.engine.zone_of(id).name() == name).unwrap_or(ZoneId::CAMPAIGN)
+    }
+
+    /// Where a number is: by the contact's own zone, else the number's, and, where limits ask for it, by its country and everywhere
+    /// it may be (R2, R37). `None` for a place it was not told of.
+    pub(crate) fn place(&self, (phone, own, of_phone): Numbered) -> Option<ZoneId> {
+        if !self.engine.depends_on_place() {
+            return Some(own.or(of_phone).map_or(ZoneId::CAMPAIGN, |key| self.zone(key)));
+        }
+        self.engine.known_place(phone, own.map(|key| self.engine.zone_of(self.zone(key)).name()))
+    }
+
+    /// Has it know the places of these numbers.
+    pub(crate) fn learn(&mut self, numbers: impl Iterator<Item = Numbered>) -> Result<(), UnknownZone> {
+        for (phone, own, of_phone) in numbers {
+            if self.place((phone, own, of_phone)).is_none() {
+                let own = own.map(|key| self.engine.zone_of(self.zone(key)).name().to_owned());
+                self.engine.place(phone, own.as_deref())?;
+            }
+        }
+        Ok(())
+    }
+
+    /// The place of a number that stands at a place of another compiled strategy.
+    pub(crate) fn place_like(&self, phone: Phone, from: &Compiled, place: ZoneId) -> ZoneId {
+        let known = self.engine.depends_on_place().then(|| self.engine.known_place(phone, from.engine.own_zone(place)));
+        known.flatten().unwrap_or_else(|| self.zone_named(from.engine.zone_of(place).name()))
+    }
+
+    /// Has it know the places of numbers that stand at places of another compiled strategy.
+    pub(crate) fn learn_from(&mut self, from: &Compiled, contact: &Contact) -> Result<(), UnknownZone> {
+        if self.engine.depends_on_place() {
+            for slot in contact.slots.iter().flatten() {
+                self.engine.place(slot.phone, from.engine.own_zone(slot.zone))?;
+            }
+        }
+        Ok(())
     }
 
     /// Whether it was told of this zone.
@@ -44,6 +86,8 @@ pub struct Engines {
     pub edition: Edition,
     /// The version in place; `None`: the classic rules.
     pub version: Option<Version>,
+    /// What the law asks besides.
+    pub law: Law,
     current: Arc<Compiled>,
 }
 
@@ -70,7 +114,21 @@ impl Engines {
         let record = store.campaign(campaign)?;
         let document = campaign_of(&record)?;
         let current = Arc::new(compile_version(store, campaign, &document, record.strategy, now)?);
-        Ok(Engines { campaign: document, edition: record.edition, version: record.strategy, current })
+        let law = Law::load(store, campaign, &document)?;
+        Ok(Engines { campaign: document, edition: record.edition, version: record.strategy, law, current })
+    }
+
+    /// Has what decides know the places of these numbers.
+    pub(crate) fn learn(&mut self, numbers: &[Numbered]) -> Result<(), UnknownZone> {
+        if numbers.iter().any(|number| self.current.place(*number).is_none()) {
+            Arc::make_mut(&mut self.current).learn(numbers.iter().copied())?;
+        }
+        Ok(())
+    }
+
+    /// Has what decides know the places of a contact in flight.
+    pub(crate) fn learn_from(&mut self, from: &Compiled, contact: &Contact) -> Result<(), UnknownZone> {
+        Arc::make_mut(&mut self.current).learn_from(from, contact)
     }
 
     /// Makes a strategy ready, or the classic rules, for contacts that no store keeps. `zones` are those the contacts live by.
@@ -84,7 +142,8 @@ impl Engines {
         now: Instant,
     ) -> Result<Engines, CompileError> {
         let current = Arc::new(compile_with(zones, &campaign, strategy, now)?);
-        Ok(Engines { campaign, edition: Edition(1), version: strategy.map(|_| 1), current })
+        let law = Law::of(&campaign);
+        Ok(Engines { campaign, edition: Edition(1), version: strategy.map(|_| 1), law, current })
     }
 
     /// What decides now.

@@ -1,6 +1,7 @@
 //! Why a stored contact is called or not, as whoever asks is told (R61).
 
 use crate::engines::Engines;
+use crate::law;
 use crate::subject::{self, Subject, SubjectError};
 use rappel_store::{Channel, ContactRecord, Phase, Store};
 use rappel_strategy::engine::{Contact, Explanation, State};
@@ -19,22 +20,26 @@ pub fn explain(
     if record.phase == Phase::InFlight {
         return Ok(None);
     }
-    let (contact, state) = seen(store, engines, record, at)?;
+    let mut engines = engines.clone();
+    let (contact, state) = seen(store, &mut engines, record, at)?;
     Ok(Some(engines.current().engine.explain(&contact, &state, at)))
 }
 
 /// What the engine knows of a contact, ended ones included.
 fn seen(
     store: &mut dyn Store,
-    engines: &Engines,
+    engines: &mut Engines,
     record: &ContactRecord,
     at: Instant,
 ) -> Result<(Contact, State), SubjectError> {
-    let compiled = engines.current();
     let candidate = store.candidate(record.contact)?;
-    if let Some(subject) = Subject::read(store, candidate.as_slice(), compiled, at)?.pop() {
+    let mut subjects = Subject::read(store, candidate.as_slice(), engines, at)?;
+    law::bar(store, engines, &mut subjects, at)?;
+    if let Some(subject) = subjects.pop() {
         return Ok((subject.contact, subject.state));
     }
+    engines.learn(&subject::numbered(&record.phones, record.zone).collect::<Vec<_>>())?;
+    let compiled = engines.current();
     let phones: Vec<_> = record.phones.iter().map(|number| number.phone).collect();
     let mut suppressed = 0;
     for (number, is_suppressed) in record.phones.iter().zip(store.suppressed(Channel::Calls, &phones)?) {

@@ -4,6 +4,7 @@ use crate::clock::Clock;
 use crate::core::{Actions, Core};
 use crate::engines::{Engines, LoadError};
 use crate::flight::Flight;
+use crate::law;
 use crate::stats::Stats;
 use crate::subject::{self, Subject, SubjectError};
 use crate::texts::Texts;
@@ -11,6 +12,7 @@ use rappel_store::{CampaignId, Candidate, Committed, Outcome, Store, Tick, Unres
 use rappel_strategy::time::{Instant, SECOND_MS};
 use rappel_telephony::{CallEvent, CallId, Fate, Progress, Telephony};
 use std::collections::HashMap;
+use std::sync::Arc;
 use std::time::Duration;
 
 /// How many contacts are planned in one tick while time passes.
@@ -216,7 +218,8 @@ impl<'a> Runner<'a> {
             if room > 0 {
                 let percent = self.core.engines().campaign.fresh_percent;
                 let claimed = self.store.claim(self.campaign, now, room, percent)?;
-                let subjects = self.read(&claimed, now)?;
+                let mut subjects = self.read(&claimed, now)?;
+                law::bar(self.store, self.core.engines(), &mut subjects, now)?;
                 self.core.decide(subjects, now, &mut self.tick);
             }
         }
@@ -224,7 +227,7 @@ impl<'a> Runner<'a> {
         for order in self.core.kept(&committed) {
             self.network.place(order, now);
         }
-        let sent = self.texts.pump(self.store, self.campaign, self.core.engines(), now, claiming)?;
+        let sent = self.texts.pump(self.store, self.campaign, self.core.engines_mut(), now, claiming)?;
         self.core.stats.texts_sent += sent;
         Ok(std::mem::take(&mut self.untold))
     }
@@ -254,11 +257,12 @@ impl<'a> Runner<'a> {
     /// Takes up the campaign and its strategy as they are now; what was decided before is kept first.
     fn load(&mut self, now: Instant) -> Result<(), RunError> {
         self.keep(now)?;
-        let engines = Engines::load(self.store, self.campaign, now)?;
+        let mut engines = Engines::load(self.store, self.campaign, now)?;
         let mut older = HashMap::new();
         for version in self.core.older_versions(engines.version) {
             older.insert(version, engines.of_version(self.store, self.campaign, version, now)?);
         }
+        self.core.place_flights(&mut engines, &mut older).map_err(SubjectError::Zone)?;
         self.core.take_up(engines, &older);
         self.tick.edition = self.core.engines().edition;
         Ok(())
@@ -291,7 +295,7 @@ impl<'a> Runner<'a> {
         if candidates.iter().any(|candidate| !subject::zones(candidate).all(|zone| current.knows(zone))) {
             self.load(now)?;
         }
-        Ok(Subject::read(self.store, candidates, self.core.engines().current(), now)?)
+        Ok(Subject::read(self.store, candidates, self.core.engines_mut(), now)?)
     }
 
     fn recover(&mut self) -> Result<(), RunError> {
@@ -325,7 +329,9 @@ impl<'a> Runner<'a> {
     fn flight(&mut self, call: &Unresolved, now: Instant) -> Result<Flight, RunError> {
         let record = &call.contact;
         let attempt = &call.attempt;
-        let compiled = self.core.engines().of_version(self.store, self.campaign, attempt.version, now)?;
+        let mut compiled = self.core.engines().of_version(self.store, self.campaign, attempt.version, now)?;
+        let numbers = subject::numbered(&record.phones, record.zone);
+        Arc::make_mut(&mut compiled).learn(numbers).map_err(SubjectError::Zone)?;
         let state = subject::state(&record.state, &record.key)?;
         let suppressed = subject::suppressed(self.store, &[record])?[0];
         let contact = subject::contact(&record.key, &record.phones, record.zone, suppressed, &compiled);
@@ -352,5 +358,9 @@ impl<'a> Runner<'a> {
 }
 
 fn is_empty(tick: &Tick) -> bool {
-    tick.outcomes.is_empty() && tick.plans.is_empty() && tick.intents.is_empty() && tick.releases.is_empty()
+    tick.outcomes.is_empty()
+        && tick.plans.is_empty()
+        && tick.intents.is_empty()
+        && tick.releases.is_empty()
+        && tick.refusals.is_empty()
 }

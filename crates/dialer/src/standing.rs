@@ -2,7 +2,7 @@
 
 use crate::effect::{EffectError, contacts};
 use crate::engines::Engines;
-use crate::subject;
+use crate::subject::{self, SubjectError};
 use rappel_store::{CampaignId, ContactId, ContactRecord, Phase, Store};
 use rappel_strategy::engine::{Due, Plan, Standing};
 use rappel_strategy::lang::Lang;
@@ -94,7 +94,7 @@ pub fn standing(
     now: Instant,
     watch: &mut dyn FnMut(u64) -> ControlFlow<()>,
 ) -> Result<Option<Breakdown>, EffectError> {
-    let engines = Engines::load(store, campaign, now)?;
+    let mut engines = Engines::load(store, campaign, now)?;
     let mut counts = Counts::default();
     let (mut read, mut after) = (0, None);
     loop {
@@ -110,7 +110,10 @@ pub fn standing(
                 Phase::Ended { result, .. } => counts.add(Stands::Ended(result.clone()), None, record),
             }
         }
-        let seen = contacts(store, &waiting, engines.current(), now)?;
+        let numbers: Vec<_> =
+            waiting.iter().flat_map(|record| subject::numbered(&record.phones, record.zone)).collect();
+        engines.learn(&numbers).map_err(SubjectError::Zone)?;
+        let seen = contacts(store, &waiting, engines.current(), &engines.law, now)?;
         for (record, contact) in waiting.iter().zip(&seen) {
             let state = subject::state(&record.state, &record.key)?;
             let explanation = engines.current().engine.explain(contact, &state, now);

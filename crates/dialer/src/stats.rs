@@ -19,6 +19,10 @@ pub struct Stats {
     pub planned: u64,
     /// Intents the store refused because the contact had changed.
     pub refused: u64,
+    /// Calls that the law refused (R37).
+    pub unlawful: u64,
+    /// Calls for which an agent was kept free because the rate of abandonment allowed no other (R37).
+    pub reserved_by_law: u64,
     /// Texts handed to the carrier.
     pub texts_sent: u64,
     /// Calls in progress now.

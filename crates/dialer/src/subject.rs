@@ -1,9 +1,11 @@
 //! Contacts as the store keeps them, made into what the engine decides about.
 
-use crate::engines::Compiled;
+use crate::engines::{Compiled, Engines, Numbered};
+use crate::law::Law;
 use rappel_store::{Candidate, Channel, ContactId, ContactPhone, ContactRecord, Store, Ticket, ZoneKey};
 use rappel_strategy::engine::{Contact, CorruptState, Slot, State, ZoneId, seed};
 use rappel_strategy::time::{DAY_MS, Instant};
+use rappel_strategy::zone::UnknownZone;
 
 /// A contact to decide about.
 #[derive(Clone, Debug)]
@@ -27,6 +29,9 @@ pub enum SubjectError {
     /// The store failed.
     #[error(transparent)]
     Store(#[from] rappel_store::Error),
+    /// Its zone is not known.
+    #[error(transparent)]
+    Zone(#[from] UnknownZone),
     /// Its state is damaged.
     #[error("contact `{contact}`: {source}")]
     State {
@@ -45,9 +50,12 @@ impl Subject {
     pub fn read(
         store: &mut dyn Store,
         candidates: &[Candidate],
-        compiled: &Compiled,
+        engines: &mut Engines,
         now: Instant,
     ) -> Result<Vec<Subject>, SubjectError> {
+        let numbers: Vec<Numbered> = candidates.iter().flat_map(|c| numbered(&c.phones, c.zone)).collect();
+        engines.learn(&numbers)?;
+        let compiled = engines.current();
         let read = candidates.iter().map(|candidate| {
             let Candidate { ticket, key, phones, zone, suppressed, made, .. } = candidate;
             let contact = contact(key, phones, *zone, *suppressed, compiled);
@@ -55,7 +63,7 @@ impl Subject {
         });
         let mut subjects = read.collect::<Result<Vec<_>, SubjectError>>()?;
         let whose = subjects.iter_mut().map(|subject| (subject.ticket.contact(), &mut subject.contact));
-        add_others(store, &mut whose.collect::<Vec<_>>(), compiled, now)?;
+        add_others(store, &mut whose.collect::<Vec<_>>(), compiled, &engines.law, now)?;
         Ok(subjects)
     }
 }
@@ -65,7 +73,12 @@ pub fn zones(candidate: &Candidate) -> impl Iterator<Item = ZoneKey> + '_ {
     candidate.zone.into_iter().chain(candidate.phones.iter().filter_map(|phone| phone.zone))
 }
 
-/// A contact as the engine sees it.
+/// The numbers of a contact with what places them.
+pub(crate) fn numbered(phones: &[ContactPhone], own: Option<ZoneKey>) -> impl Iterator<Item = Numbered> + '_ {
+    phones.iter().map(move |phone| (phone.phone, own, phone.zone))
+}
+
+/// A contact as the engine sees it. Its places must be known.
 pub fn contact(
     key: &str,
     phones: &[ContactPhone],
@@ -77,7 +90,7 @@ pub fn contact(
     for phone in phones {
         contact.slots[usize::from(phone.column)] = Some(Slot {
             phone: phone.phone,
-            zone: zone.or(phone.zone).map_or(ZoneId::CAMPAIGN, |key| compiled.zone(key)),
+            zone: compiled.place((phone.phone, zone, phone.zone)).unwrap_or(ZoneId::CAMPAIGN),
             takes_texts: phone.takes_texts,
             suppressed: suppressed & (1 << phone.column) != 0,
         });
@@ -113,6 +126,7 @@ pub(crate) fn add_others(
     store: &mut dyn Store,
     contacts: &mut [(ContactId, &mut Contact)],
     compiled: &Compiled,
+    law: &Law,
     now: Instant,
 ) -> rappel_store::Result<()> {
     if !compiled.engine.has_caps() {
@@ -134,9 +148,10 @@ pub(crate) fn add_others(
     for call in store.calls_elsewhere(&numbers, now + -OTHERS_MS)? {
         let (id, phone) = numbers[call.asked];
         let contact = &mut *contacts[whose[call.asked]].1;
-        let calls =
-            if call.contact.campaign() == id.campaign() { &mut contact.neighbours } else { &mut contact.elsewhere };
-        calls.push((phone, call.at));
+        law.add_elsewhere(contact, id, phone, &call);
+        if compiled.engine.heeds_outcomes_elsewhere() {
+            law.add_aftermath(store, contact, id, phone, &call)?;
+        }
     }
     Ok(())
 }

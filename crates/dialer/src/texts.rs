@@ -76,7 +76,7 @@ impl<'a> Texts<'a> {
         &mut self,
         store: &mut dyn Store,
         id: CampaignId,
-        engines: &Engines,
+        engines: &mut Engines,
         now: Instant,
         sending: bool,
     ) -> rappel_store::Result<u64> {
@@ -101,7 +101,7 @@ impl<'a> Texts<'a> {
         &mut self,
         store: &mut dyn Store,
         id: CampaignId,
-        engines: &Engines,
+        engines: &mut Engines,
         now: Instant,
         room: usize,
     ) -> rappel_store::Result<u64> {

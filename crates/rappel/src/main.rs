@@ -7,6 +7,7 @@ mod campaigns;
 mod cli;
 mod commands;
 mod exit;
+mod facts;
 mod failure;
 mod files;
 mod next;

@@ -6,8 +6,10 @@
 use crate::attempt::{AttemptRecord, CallElsewhere, ExportedAttempt, Unresolved};
 use crate::campaign::{CampaignRecord, CampaignState, StrategyVersion};
 use crate::contact::{Candidate, ContactRecord, Imported, ImportedContact};
+use crate::counts::CallCount;
 use crate::error::Result;
 use crate::ids::{AttemptId, CampaignId, ContactId, Version, ZoneKey};
+use crate::refusal::{Refusal, RefusalMark, RefusalRecord};
 use crate::suppression::{Channel, Suppressed};
 use crate::text::{TextKey, TextRecord, TextSettled, TextTaken};
 use crate::tick::{Committed, Tick};
@@ -176,6 +178,22 @@ pub trait Store: Send {
     ) -> Result<Vec<ExportedAttempt>>;
     /// Ended contacts by result, most frequent first.
     fn results(&mut self, campaign: CampaignId) -> Result<Vec<(String, u64)>>;
+    // The law (R37).
+
+    /// The columns of contacts (JSON by convention), in the order given.
+    fn columns(&mut self, contacts: &[ContactId]) -> Result<Vec<String>>;
+    /// How all calls of a campaign with an outcome ended, by the quarter of an hour in which they were dialled.
+    fn calls_ended(&mut self, campaign: CampaignId) -> Result<Vec<CallCount>>;
+    /// Keeps what the law refused outside of ticks.
+    fn refuse(&mut self, refusals: &[Refusal]) -> Result<()>;
+    /// Up to `limit` refusals of a campaign by contact in file order, number and rule, after the given one.
+    fn refusals(
+        &mut self,
+        campaign: CampaignId,
+        after: Option<&RefusalMark>,
+        limit: usize,
+    ) -> Result<Vec<RefusalRecord>>;
+
     /// Makes [`Store::calls_elsewhere`] quick from now on, at the price of slower commits. Takes time on a large history. Does
     /// nothing when it was done before.
     fn enable_cross_campaign_caps(&mut self) -> Result<()>;

@@ -2,6 +2,7 @@
 
 use crate::contact::Ticket;
 use crate::ids::{CampaignId, ContactId, Edition, Version};
+use crate::refusal::Refusal;
 use crate::text::TextOrder;
 use rappel_strategy::engine::{CallbackAsked, Turn};
 use rappel_strategy::phone::Phone;
@@ -25,6 +26,8 @@ pub struct Tick {
     pub intents: Vec<Intent>,
     /// Claims given back as they were: the contact can be claimed again, by the same plan.
     pub releases: Vec<ContactId>,
+    /// Calls that the law refused (R37).
+    pub refusals: Vec<Refusal>,
 }
 
 impl Tick {
@@ -38,6 +41,7 @@ impl Tick {
             plans: Vec::new(),
             intents: Vec::new(),
             releases: Vec::new(),
+            refusals: Vec::new(),
         }
     }
 }

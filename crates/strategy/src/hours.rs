@@ -70,6 +70,11 @@ pub struct DaySpan {
     pub to: TimeOfDay,
 }
 
+impl DaySpan {
+    /// The whole day.
+    pub const WHOLE: DaySpan = DaySpan { from: TimeOfDay(0), to: TimeOfDay::END };
+}
+
 impl FromStr for DaySpan {
     type Err = String;
     fn from_str(text: &str) -> Result<DaySpan, String> {

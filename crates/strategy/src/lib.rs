@@ -9,6 +9,7 @@ pub mod file;
 pub mod holidays;
 pub mod hours;
 pub mod lang;
+pub mod law;
 pub mod model;
 mod nearest;
 pub mod phone;

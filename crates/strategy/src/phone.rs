@@ -13,7 +13,8 @@ mod zones;
 
 pub use country::Country;
 pub use parse::{ParsedPhone, PhoneError, parse};
-pub use zones::{zone, zones};
+pub(crate) use zones::roams;
+pub use zones::{whereabouts, zone, zones};
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};

@@ -59,6 +59,8 @@ export function BandChart({
       ? stepArea(values.map(lowOf), values.map(highOf), top, breaks)
       : null,
   }));
+  const named = names.flatMap((_, index) => (axis[index] === '' ? [] : [index]));
+  const odd = new Set(named.filter((_, place) => place % 2 === 1));
   const told = (index: number) => {
     const figures = series.map(({ label, values }) => {
       const value = values[index];
@@ -100,7 +102,11 @@ export function BandChart({
               data-marked={marked?.[index] ? true : undefined}
               title={told(index)}
             >
-              {axis[index] !== '' && <span className={classes.name}>{axis[index]}</span>}
+              {axis[index] !== '' && (
+                <span className={classes.name} data-odd={odd.has(index) || undefined}>
+                  {axis[index]}
+                </span>
+              )}
             </div>
           ))}
         </div>

@@ -19,11 +19,8 @@ interface Props {
 export function ForecastPanel({ campaign, strategy, forecasting }: Props) {
   const { t } = useTranslation('forecast');
   return (
-    <Panel
-      title={t('title')}
-      hint={t('why')}
-      actions={<ForecastControls forecasting={forecasting} strategy={strategy} />}
-    >
+    <Panel title={t('title')} hint={t('why')}>
+      <ForecastControls forecasting={forecasting} strategy={strategy} />
       <ForecastState forecasting={forecasting} strategy={strategy} empty={t('none')} height_px={0}>
         {(forecast) => (
           <Stack gap="md">

@@ -1,6 +1,7 @@
-import { DatePickerInput } from '@mantine/dates';
+import { DateInput, DatePickerInput } from '@mantine/dates';
 import { useTranslation } from 'react-i18next';
 import type { CivilDate } from '@/api/types';
+import { parseDate } from '@/format/parseDate';
 
 interface Common {
   label?: string;
@@ -8,13 +9,16 @@ interface Common {
   placeholder?: string;
   error?: string | null;
   w?: number;
+  size?: 'xs' | 'sm';
 }
+
+const DAY_FIRST = 'DD/MM/YYYY';
 
 /** What is the same for both: no days of other months and no colour for Sundays, both too pale to be read; and words for buttons that have only an arrow. */
 function useCalendar() {
   const { t } = useTranslation();
   return {
-    valueFormat: 'DD/MM/YYYY',
+    valueFormat: DAY_FIRST,
     hideOutsideDates: true,
     weekendDays: [],
     popoverProps: { withRoles: false },
@@ -37,12 +41,15 @@ interface One extends Common {
   required?: boolean;
 }
 
-/** A day, as people write it. */
+/** A day, typed as people write it or chosen from the calendar. */
 export function DateField({ value, onChange, required = false, ...input }: One) {
+  const { t } = useTranslation();
   const calendar = useCalendar();
   return (
-    <DatePickerInput
+    <DateInput
+      placeholder={t('calendar.date_form')}
       {...calendar}
+      dateParser={parseDate}
       {...input}
       clearable={!required}
       value={value ?? null}

@@ -21,8 +21,8 @@ export function Panel({ title, hint, actions, children, ...box }: Props) {
       {...box}
     >
       {title !== undefined && (
-        <Group justify="space-between" align="flex-start" gap="xs" mb="sm" wrap="nowrap">
-          <div>
+        <Group justify="space-between" align="flex-start" gap="xs" mb="sm" className={classes.head}>
+          <div className={classes.words}>
             <Title order={2} id={id}>
               {title}
             </Title>

@@ -4,30 +4,16 @@
 //! caps apart, and each is called inside its plannings.
 
 use super::code::Code;
+use super::drive::{instants, unanswered};
 use super::found::Found;
 use super::play::Play;
 use super::profile::{Profile, Profiles};
-use super::said::Said;
 use super::scene::Scene;
+use super::sentence;
 use super::told::{Hole, Progress};
-use super::week::{DAY_MIN, Week};
+use super::week::Week;
 use rappel_strategy::check::{Part, Place};
 use rappel_strategy::model::OffPlanning;
-use rappel_strategy::status::{Status, SystemStatus};
-use rappel_strategy::time::{Instant, MINUTE_MS};
-
-/// How many weeks ahead an instant is looked for at which a hole can be seen: caps and closed days pass.
-const WEEKS_MAX: i32 = 60;
-/// How ways to make calls fail are tried, so that preliminary calls are made and nothing ends.
-const UNANSWERED: [SystemStatus; 7] = [
-    SystemStatus::NoAnswer,
-    SystemStatus::Busy,
-    SystemStatus::Machine,
-    SystemStatus::Absent,
-    SystemStatus::Rejected,
-    SystemStatus::Undetermined,
-    SystemStatus::Interrupted,
-];
 
 /// The hole of a kind of contact at a point of its progress.
 struct Gap {
@@ -97,15 +83,12 @@ fn gaps(scene: &Scene<'_>, profile: &Profile) -> Vec<Gap> {
             })
     };
     let mut gaps = vec![(Progress::Fresh, fresh)];
-    for (index, &rank) in owing.iter().enumerate() {
-        let calls = owed_before(rank);
-        // The lowest that owes has to have been called at least once and owe another call.
-        let begun = index > 0 || scene.strategy.number[rank].preliminary_calls > 1;
-        if begun && reached(calls.max(1), rank) {
+    for &rank in &owing {
+        if reached(owed_before(rank), rank) {
             gaps.push((Progress::Owing(rank as u8 + 1), up_to(Some(rank))));
         }
     }
-    if ranks().next().is_some() && reached(owed_before(usize::MAX).max(1), usize::MAX) {
+    if ranks().next().is_some() && reached(owed_before(usize::MAX), usize::MAX) {
         gaps.push((Progress::Free, up_to(None)));
     }
     gaps.into_iter()
@@ -173,7 +156,7 @@ fn seen(scene: &Scene<'_>, profile: &Profile, gap: &Gap) -> Option<super::told::
         play = unanswered(&play)?;
     }
     let at = instants(scene, &gap.week, play.now).find(|&at| play.idle(at))?;
-    let shows = Said::of(|lang| super::sentence::idle(scene, at, lang));
+    let shows = sentence::idle(scene, at);
     Some(play.witness(at, shows))
 }
 
@@ -187,33 +170,4 @@ fn progress(play: &Play<'_>) -> Progress {
         Some((rank, _)) => Progress::Owing(rank),
         None => Progress::Free,
     }
-}
-
-/// The contact after its next call, which nobody answers, in a way that lets it be called again.
-pub fn unanswered<'a>(play: &Play<'a>) -> Option<Play<'a>> {
-    let live = |play: &Play<'_>| {
-        play.explain(play.now)
-            .numbers
-            .iter()
-            .filter(|n| n.obstacles.iter().all(|o| !matches!(o, rappel_strategy::engine::Obstacle::Dead(_))))
-            .count()
-    };
-    UNANSWERED.into_iter().find_map(|status| {
-        let mut next = play.clone();
-        next.step(Status::system(status))?;
-        (live(&next) == live(play) && next.next().is_some()).then_some(next)
-    })
-}
-
-/// Instants of the weeks to come at which the stretches of `week` begin, from `now` on.
-pub fn instants<'a>(scene: &'a Scene<'_>, week: &Week, now: Instant) -> impl Iterator<Item = Instant> + 'a {
-    let monday = scene.zone.day(now).week_start();
-    let begins: Vec<i32> = week.runs().into_iter().map(|(from, _)| from).collect();
-    (0..WEEKS_MAX)
-        .flat_map(move |week| {
-            let begins = begins.clone();
-            begins.into_iter().map(move |minute| (monday + 7 * week + minute / DAY_MIN, minute % DAY_MIN))
-        })
-        .map(|(day, minute)| scene.zone.instant(day, i64::from(minute) * MINUTE_MS))
-        .filter(move |at| *at >= now && *at < scene.end)
 }

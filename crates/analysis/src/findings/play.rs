@@ -89,7 +89,7 @@ impl<'a> Play<'a> {
             .filter(|obstacles| !matches!(obstacles, [Obstacle::Dead(_)]))
             .peekable();
         let outside = |obstacle: &Obstacle| {
-            matches!(obstacle, Obstacle::Closed | Obstacle::Forbidden(_) | Obstacle::Capped(_) | Obstacle::LawCap(..))
+            matches!(obstacle, Obstacle::Closed | Obstacle::Forbidden(..) | Obstacle::Capped(_) | Obstacle::LawCap(..))
         };
         live.peek().is_some()
             && live.all(|obstacles| !obstacles.iter().any(outside) && !obstacles.is_empty())

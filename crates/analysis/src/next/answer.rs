@@ -110,6 +110,8 @@ pub enum End {
     CampaignOver,
     /// The classic rules allow no further try (R50).
     TriesExhausted,
+    /// A rule of the law lets none of its numbers be called any more (R37).
+    Law,
 }
 
 /// A phone that counts as empty.

@@ -175,5 +175,6 @@ fn end_name(reason: &EndReason) -> End {
         EndReason::NoInstant => End::NoInstant,
         EndReason::CampaignOver => End::CampaignOver,
         EndReason::TriesExhausted(_) => End::TriesExhausted,
+        EndReason::Law(_) => End::Law,
     }
 }

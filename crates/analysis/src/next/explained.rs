@@ -81,6 +81,8 @@ enum ObstacleName {
     Closed,
     /// A legal window forbids the hour (R37).
     Forbidden,
+    /// The law does not let it be called (R37).
+    Barred,
     /// None of its plannings is open (R32).
     OffPlanning,
 }
@@ -134,19 +136,21 @@ fn obstacle_explained<'a>(words: &Words<'_>, obstacle: &'a Obstacle) -> Obstacle
         Obstacle::Dead(Dead::SameAs(rank)) => (ObstacleName::SameNumber, Some(*rank), None, None),
         Obstacle::Dead(Dead::GivenUp) => (ObstacleName::GivenUp, None, None, None),
         Obstacle::Dead(Dead::Suppressed) => (ObstacleName::Suppressed, None, None, None),
+        Obstacle::Dead(Dead::Barred) => (ObstacleName::Barred, None, None, None),
         Obstacle::Dead(Dead::Ceiling) => (ObstacleName::Ceiling, None, None, None),
         Obstacle::Capped(until) => (ObstacleName::Capped, None, None, Some(*until)),
         Obstacle::LawCap(limit, until) => (ObstacleName::LawCap, None, Some(limit), Some(*until)),
         Obstacle::HeldBack(rank) => (ObstacleName::HeldBack, Some(*rank), None, None),
         Obstacle::Closed => (ObstacleName::Closed, None, None, None),
-        Obstacle::Forbidden(limit) => (ObstacleName::Forbidden, None, Some(limit), None),
+        Obstacle::Forbidden(limit, until) => (ObstacleName::Forbidden, None, Some(limit), Some(*until)),
+        Obstacle::Barred(rule, until) => (ObstacleName::Barred, None, Some(rule), Some(*until)),
         Obstacle::OffPlanning => (ObstacleName::OffPlanning, None, None, None),
     };
     ObstacleExplained {
         obstacle: name,
         number: rank.map(|rank| rank + 1),
         limit,
-        until: until.map(|at| Moment::new(at, words.zone)),
+        until: until.filter(|at| *at < Instant::MAX).map(|at| Moment::new(at, words.zone)),
         sentence: words.obstacle(obstacle),
     }
 }

@@ -78,7 +78,7 @@ impl Subject {
         let columns = &question.campaign.phone_columns;
         self.contact.slots = Default::default();
         self.invalid.clear();
-        let own = line.zone.as_ref().map(|zone| self.zone(engine, &zone.0)).transpose()?;
+        let own = line.zone.as_ref().map(|zone| zone.0.as_ref());
         let mut suppressed = Vec::with_capacity(line.suppressed.len());
         for number in &line.suppressed {
             suppressed.push(any_phone(question, &number.0)?);
@@ -93,9 +93,10 @@ impl Subject {
             let Some(written) = written.as_ref().map(text).filter(|text| !text.trim().is_empty()) else { continue };
             match phone::parse(&written, question.campaign.country) {
                 Ok(parsed) => {
-                    let zone = match own {
-                        Some(zone) => zone,
-                        None => self.zone(engine, phone::zone(parsed.phone, &question.campaign.zone))?,
+                    let zone = if engine.depends_on_place() {
+                        engine.place(parsed.phone, own)?
+                    } else {
+                        self.zone(engine, own.unwrap_or_else(|| phone::zone(parsed.phone, &question.campaign.zone)))?
                     };
                     self.contact.slots[index] = Some(Slot {
                         phone: parsed.phone,

@@ -9,7 +9,7 @@ pub const MONDAY: &str = "2026-11-23T08:00:00+01:00";
 
 /// A campaign open Monday to Friday from 9 to 20, with further lines.
 pub fn campaign(more: &str) -> Campaign {
-    let hours = if more.contains("hours =") { "" } else { r#"hours = { mon-fri = ["09:00-20:00"] }"# };
+    let hours = if more.starts_with("hours =") { "" } else { r#"hours = { mon-fri = ["09:00-20:00"] }"# };
     let text = format!(
         r#"
         name = "case"

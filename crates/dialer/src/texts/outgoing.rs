@@ -1,8 +1,10 @@
 //! A text that was taken, made ready to leave, if it still may (R18).
 
 use crate::engines::Engines;
-use rappel_store::{Channel, Store, TextKey, TextTaken};
+use rappel_law::{Asked, Denial};
+use rappel_store::{Channel, Refusal, Store, TextKey, TextTaken};
 use rappel_strategy::engine::{ZoneId, seed};
+use rappel_strategy::law::Channel as Bound;
 use rappel_strategy::model::Campaign;
 use rappel_strategy::time::Instant;
 use rappel_texting::{Sender, Template, TextId, TextOrder};
@@ -21,7 +23,7 @@ pub enum Outgoing {
 /// been paused since, the carrier away, the hours or the contact's zone changed.
 pub fn outgoing(
     store: &mut dyn Store,
-    engines: &Engines,
+    engines: &mut Engines,
     text: &TextTaken,
     sender: &Sender,
     now: Instant,
@@ -37,6 +39,20 @@ pub fn outgoing(
     if hours.from > now {
         return Ok(Outgoing::Later(hours.from));
     }
+    if let Some(denial) = denied(engines, text, zone, now) {
+        store.refuse(&[Refusal {
+            contact: key.contact,
+            phone: key.phone,
+            rule: denial.rule.clone(),
+            channel: Channel::Texts,
+            at: now,
+            earliest: denial.earliest,
+        }])?;
+        return Ok(match denial.earliest {
+            Some(earliest) if earliest < text.order.send_until => Outgoing::Later(earliest),
+            _ => Outgoing::Never(format!("rule {} forbids it", denial.rule)),
+        });
+    }
     let Some(body) = body(&engines.campaign, &text.order.template, &text.columns) else {
         let reason = format!("the text `{}` is missing, or names a column that is not there", text.order.template);
         return Ok(Outgoing::Never(reason));
@@ -50,15 +66,30 @@ pub fn outgoing(
     }))
 }
 
-/// The zone by whose clock the number lives; `None` while the engine was not told of it, which it is soon.
-fn zone(store: &mut dyn Store, engines: &Engines, key: &TextKey) -> rappel_store::Result<Option<ZoneId>> {
+/// Why the law refuses this text (R37).
+fn denied(engines: &Engines, text: &TextTaken, zone: ZoneId, now: Instant) -> Option<Denial> {
+    // What cannot be read proves nothing.
+    let columns = serde_json::from_str(&text.columns).unwrap_or_default();
+    engines.law.guard.denies(&Asked {
+        at: now,
+        zone: engines.current().engine.zone_of(zone),
+        phone: text.order.key.phone,
+        shown: None,
+        columns: Some(&columns),
+        channel: Bound::Texts,
+    })
+}
+
+/// The place of the number; `None` while the engine was not told of its zone, which it is soon.
+fn zone(store: &mut dyn Store, engines: &mut Engines, key: &TextKey) -> rappel_store::Result<Option<ZoneId>> {
     let contact = store.contact(key.contact)?;
     let of_phone = contact.phones.iter().find(|phone| phone.phone == key.phone).and_then(|phone| phone.zone);
-    let compiled = engines.current();
-    Ok(match contact.zone.or(of_phone) {
-        None => Some(ZoneId::CAMPAIGN),
-        Some(zone) => compiled.knows(zone).then(|| compiled.zone(zone)),
-    })
+    if !contact.zone.or(of_phone).is_none_or(|zone| engines.current().knows(zone)) {
+        return Ok(None);
+    }
+    let number = (key.phone, contact.zone, of_phone);
+    // A place whose zones are all known by name is always found.
+    Ok(engines.learn(&[number]).ok().and_then(|()| engines.current().place(number)))
 }
 
 /// The name of a text at the carrier: of its key alone, so that a report that comes after a restart can only mean this text.

@@ -95,10 +95,10 @@ fn r40_a_call_counts_once_for_a_contact_that_has_the_number_in_two_columns() {
     world.run(MONDAY, 1);
     let (id, now) = (world.id, at("2026-11-24T00:00:00+01:00"));
     let calls = world.attempts().iter().filter(|a| a.contact.position() == 0 && a.phone == mobile(0)).count();
-    let engines = Engines::load(&mut world.store, id, now).unwrap();
+    let mut engines = Engines::load(&mut world.store, id, now).unwrap();
     let twice = world.contacts()[1].contact;
     let waiting = world.store.candidate(twice).unwrap().expect("it waits");
-    let subjects = Subject::read(&mut world.store, &[waiting], engines.current(), now).unwrap();
+    let subjects = Subject::read(&mut world.store, &[waiting], &mut engines, now).unwrap();
     assert!(calls > 0);
     assert_eq!(subjects[0].contact.neighbours.len(), calls);
 }

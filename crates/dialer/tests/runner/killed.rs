@@ -42,9 +42,9 @@ fn send(store: &mut SqliteStore, id: CampaignId, port: u16, done: impl Fn(&mut S
     let account = account(port);
     let mut seat = account.seat();
     let mut texts = Texts::new(&mut seat, Sender::Name("RAPPEL".into()));
-    let engines = Engines::load(store, id, now(0)).unwrap();
+    let mut engines = Engines::load(store, id, now(0)).unwrap();
     for step in 0..IN_VAIN.as_millis() as i64 / 10 {
-        texts.pump(store, id, &engines, now(step), true).unwrap();
+        texts.pump(store, id, &mut engines, now(step), true).unwrap();
         if done(store) && texts.is_idle() {
             return;
         }

@@ -11,6 +11,7 @@ use rappel_store::{
     Accounts, CampaignId, CampaignState, Change, Changes, Error, Revision, Signature, Sounds, SqliteStore, Store,
 };
 use rappel_strategy::file;
+use rappel_strategy::law::{Requirement, in_force};
 use rappel_strategy::model::{Campaign, ClassicRules, Strategy};
 use rappel_strategy::time::Instant;
 use serde_json::{Value, json};
@@ -237,6 +238,9 @@ fn may_go_on(after: &After) -> Result<(), Problem> {
 /// Whether calls for others have to be looked up with every decision (R40).
 pub fn has_caps(campaign: &Campaign, strategy: Option<&Strategy>) -> bool {
     campaign.limit.iter().any(|limit| limit.cap.is_some())
+        || in_force(campaign)
+            .iter()
+            .any(|rule| matches!(rule.rule.requires, Requirement::Count(_) | Requirement::Quarantine(_)))
         || strategy.is_some_and(|strategy| strategy.number.iter().any(|number| number.cap.is_some()))
 }
 

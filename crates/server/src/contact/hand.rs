@@ -5,7 +5,7 @@ use crate::campaign::{Made, Stored};
 use crate::names::zone_of;
 use crate::problem::Problem;
 use crate::said::Said;
-use rappel_dialer::{Engines, Subject};
+use rappel_dialer::{Engines, Subject, bar};
 use rappel_store::{Accounts, CampaignState, ContactId, Desk, Next, Phase, Refused, Replan, SqliteStore, Store, Tick};
 use rappel_strategy::engine::{EndReason, NextCall};
 use rappel_strategy::time::{HOUR_MS, Instant};
@@ -32,9 +32,9 @@ pub fn call_now(store: &mut SqliteStore, id: ContactId, now: Instant, made: &Mad
             "The campaign does not run: start it to call this contact.",
         )));
     }
-    let engines = Engines::load(store, id.campaign(), now).map_err(Problem::internal)?;
+    let mut engines = Engines::load(store, id.campaign(), now).map_err(Problem::internal)?;
     for _ in 0..TRIES {
-        if let Some(call) = agree(store, &stored, &engines, id, now, made)? {
+        if let Some(call) = agree(store, &stored, &mut engines, id, now, made)? {
             return Ok(call);
         }
     }
@@ -48,7 +48,7 @@ pub fn call_now(store: &mut SqliteStore, id: ContactId, now: Instant, made: &Mad
 fn agree(
     store: &mut SqliteStore,
     stored: &Stored,
-    engines: &Engines,
+    engines: &mut Engines,
     id: ContactId,
     now: Instant,
     made: &Made<'_>,
@@ -57,8 +57,10 @@ fn agree(
         Some(candidate) => candidate,
         None => return Err(not_waiting(&store.contact(id)?.phase)),
     };
-    let subjects = Subject::read(store, std::slice::from_ref(&candidate), engines.current(), now);
-    let subject = subjects.map_err(Problem::internal)?.pop().ok_or_else(|| Problem::internal("no subject"))?;
+    let mut subjects =
+        Subject::read(store, std::slice::from_ref(&candidate), engines, now).map_err(Problem::internal)?;
+    bar(store, engines, &mut subjects, now)?;
+    let subject = subjects.pop().ok_or_else(|| Problem::internal("no subject"))?;
     let (state, call) =
         engines.current().engine.call_now(&subject.contact, &subject.state, now).map_err(|refused| {
             let zone = zone_of(&stored.campaign);

@@ -207,7 +207,10 @@ impl NumberView {
             code: code(obstacle),
             sentence: speech.said(|words| words.obstacle(obstacle)),
             until: match obstacle {
-                Obstacle::Capped(until) | Obstacle::LawCap(_, until) => Some(*until),
+                Obstacle::Capped(until)
+                | Obstacle::LawCap(_, until)
+                | Obstacle::Forbidden(_, until)
+                | Obstacle::Barred(_, until) => Some(*until).filter(|until| *until < Instant::MAX),
                 _ => None,
             },
         };
@@ -229,11 +232,12 @@ fn code(obstacle: &Obstacle) -> &'static str {
         Obstacle::Dead(Dead::GivenUp) => "given_up",
         Obstacle::Dead(Dead::Suppressed) => "suppressed",
         Obstacle::Dead(Dead::Ceiling) => "ceiling",
+        Obstacle::Dead(Dead::Barred) | Obstacle::Barred(..) => "barred",
         Obstacle::Capped(_) => "capped",
         Obstacle::LawCap(..) => "law_cap",
         Obstacle::HeldBack(_) => "held_back",
         Obstacle::Closed => "closed",
-        Obstacle::Forbidden(_) => "forbidden",
+        Obstacle::Forbidden(..) => "forbidden",
         Obstacle::OffPlanning => "off_planning",
     }
 }

@@ -85,10 +85,11 @@ impl Arranged {
         let mut store = server.store();
         let record = store.contact_by_key(self.id, key).unwrap();
         let engines = Engines::load(&mut store, self.id, at).unwrap();
+        let mut reading = engines.clone();
         let engine = &engines.current().engine;
-        let read = |store: &mut SqliteStore| {
+        let mut read = |store: &mut SqliteStore| {
             let candidate = store.candidate(record.contact).unwrap().unwrap();
-            Subject::read(store, &[candidate], engines.current(), at).unwrap().remove(0)
+            Subject::read(store, &[candidate], &mut reading, at).unwrap().remove(0)
         };
         let next = |plan: &Plan| match plan {
             Plan::Call(call) => Next::Call { turn: call.turn(), from: call.from, until: call.until },

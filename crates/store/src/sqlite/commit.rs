@@ -8,7 +8,7 @@
 use super::outcome;
 use super::suppression::Lookup;
 use super::tally::Tally;
-use super::{campaigns, codes, runs};
+use super::{campaigns, codes, refusals, runs};
 use crate::contact::Ticket;
 use crate::error::{Error, Result};
 use crate::ids::{CampaignId, ContactId, Edition};
@@ -93,6 +93,7 @@ pub(super) fn commit(connection: &Connection, ticks: &[Tick]) -> Result<Committe
         outcome::keep(connection, &tick.outcomes, frame, &mut gate, &mut tally, &mut committed)?;
         keep_plans(connection, &tick.plans, frame, &mut gate, &mut tally, &mut committed)?;
         keep_intents(connection, &tick.intents, &mut gate, &mut tally, &mut committed)?;
+        refusals::keep(connection, &tick.refusals)?;
         tally.write(connection, tick.campaign)?;
         runs::reach(connection, tick.campaign, tick.at)?;
     }

@@ -65,6 +65,14 @@ pub(super) fn by_key(connection: &Connection, campaign: CampaignId, key: &str) -
     }
 }
 
+pub(super) fn columns(connection: &Connection, contacts: &[ContactId]) -> Result<Vec<String>> {
+    let mut statement = connection.prepare_cached("SELECT columns FROM contact_columns WHERE contact = ?1")?;
+    let mut of = |contact: &ContactId| statement.query_row([codes::id(*contact)], |row| row.get(0)).optional();
+    let rows = contacts.iter().map(|contact| (contact, of(contact)));
+    rows.map(|(contact, found)| found?.ok_or_else(|| Error::not_found("contact", contact.get().to_string(), [])))
+        .collect()
+}
+
 pub(super) fn page(
     connection: &Connection,
     campaign: CampaignId,

@@ -11,6 +11,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../migrations/sqlite/0004_counts.sql"),
     include_str!("../../migrations/sqlite/0005_sounds.sql"),
     include_str!("../../migrations/sqlite/0006_connections.sql"),
+    include_str!("../../migrations/sqlite/0007_refusals.sql"),
 ];
 
 /// Brings the file to the latest format, in one transaction.

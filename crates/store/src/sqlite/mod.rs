@@ -26,6 +26,7 @@ mod migrate;
 mod numbers;
 mod outcome;
 mod queue;
+mod refusals;
 mod runs;
 mod sessions;
 mod sounds;

@@ -1,13 +1,17 @@
 //! The verbs of the store, each one transaction around what the other modules do.
 
 use super::claim;
-use super::{SqliteStore, attempts, campaigns, candidates, commit, contacts, import, lock, suppression, texts};
+use super::{
+    SqliteStore, attempts, campaigns, candidates, commit, contacts, counts, import, lock, refusals, suppression, texts,
+};
 use crate::attempt::{AttemptRecord, CallElsewhere, ExportedAttempt, Unresolved};
 use crate::campaign::{CampaignRecord, CampaignState, StrategyVersion};
 use crate::contact::{Candidate, ContactRecord, Imported, ImportedContact};
+use crate::counts::CallCount;
 use crate::error::Result;
 use crate::ids::{AttemptId, CampaignId, ContactId, Version, ZoneKey};
 use crate::order::{self, TURNS};
+use crate::refusal::{Refusal, RefusalMark, RefusalRecord};
 use crate::store::Store;
 use crate::suppression::{Channel, Suppressed};
 use crate::text::{TextKey, TextRecord, TextSettled, TextTaken};
@@ -238,6 +242,27 @@ impl Store for SqliteStore {
 
     fn results(&mut self, campaign: CampaignId) -> Result<Vec<(String, u64)>> {
         self.reading(|open| attempts::results(open, campaign))
+    }
+
+    fn columns(&mut self, contacts: &[ContactId]) -> Result<Vec<String>> {
+        self.reading(|open| contacts::columns(open, contacts))
+    }
+
+    fn calls_ended(&mut self, campaign: CampaignId) -> Result<Vec<CallCount>> {
+        self.reading(|open| Ok(counts::within(open, campaign, Instant::MIN, Instant::MAX)?.calls))
+    }
+
+    fn refuse(&mut self, refused: &[Refusal]) -> Result<()> {
+        self.writing(|open| refusals::keep(open, refused))
+    }
+
+    fn refusals(
+        &mut self,
+        campaign: CampaignId,
+        after: Option<&RefusalMark>,
+        limit: usize,
+    ) -> Result<Vec<RefusalRecord>> {
+        self.reading(|open| refusals::page(open, campaign, after, limit))
     }
 
     fn enable_cross_campaign_caps(&mut self) -> Result<()> {

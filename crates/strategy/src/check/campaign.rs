@@ -1,7 +1,7 @@
 //! The campaign as a whole (R1, R2, R22, R37, R38).
 
 use super::report::{Report, with_first};
-use super::{Code, Listed, Named, Part, Place, Quantity, classic};
+use super::{Code, Listed, Named, Part, Place, Quantity, classic, law};
 use crate::model::{Campaign, Dialling, Limit, NUMBERS_MAX};
 use crate::status::{QUALIFICATIONS_MAX, SystemStatus};
 use crate::zone::Zone;
@@ -25,6 +25,7 @@ pub fn check(campaign: &Campaign, report: &mut Report) {
     }
     let names = campaign.limit.iter().map(|limit| limit.name.as_str());
     report.names(names, |row| here.item(Part::Limit, row).field("name"));
+    law::check(campaign, &here.field("law"), report);
     if let Some(rules) = &campaign.classic {
         classic::check(rules, campaign, &here.field("classic"), report);
     }

@@ -3,7 +3,7 @@
 use super::kinds::{Listed, Named, Quantity};
 use crate::hours::Cells;
 use crate::model::{Delay, Target};
-use crate::phone::Phone;
+use crate::phone::{Country, Phone};
 use jiff::civil::Date;
 
 /// What a check found. Ranks, calls, attempts and rows are counted from 1.
@@ -231,4 +231,25 @@ pub enum Code {
     LimitEmpty,
     /// A limit whose hours are empty: it forbids every call (R37).
     LimitForbidsAll,
+    /// No legal rules are chosen (R37).
+    LawNotChosen,
+    /// A chosen rule set has no rule for the campaign's purpose (R37).
+    LawIdle {
+        /// Its name.
+        preset: String,
+    },
+    /// Numbers of the campaign's country are refused: no chosen rule set covers it, and nobody answers for it (R37).
+    LawUncovered {
+        /// The country.
+        country: Country,
+    },
+    /// A rule needs a column that is not named: every call is refused (R37).
+    LawColumnMissing {
+        /// The rule.
+        rule: String,
+        /// The setting that names the column.
+        setting: &'static str,
+    },
+    /// A count without a stretch of time, or with two (R37).
+    LawCountSpan,
 }

@@ -108,6 +108,18 @@ pub fn sentence(code: &Code) -> String {
         Code::NoTrunk => "The campaign has no way out to the network.".to_owned(),
         Code::LimitEmpty => "The limit limits nothing: give it hours, closed days or a cap.".to_owned(),
         Code::LimitForbidsAll => "The limit’s hours are empty: it forbids every call.".to_owned(),
+        Code::LawNotChosen => {
+            "No legal rules are chosen: only the campaign’s own hours and limits hold. Choose those of the countries called."
+                .to_owned()
+        }
+        Code::LawIdle { preset } => format!("The rule set “{preset}” has no rule for this purpose of calling."),
+        Code::LawUncovered { country } => format!(
+            "No chosen rule set covers {country}: calls to its numbers are refused, unless somebody answers for them."
+        ),
+        Code::LawColumnMissing { rule, setting } => {
+            format!("Rule {rule} needs proof from the call file: without “{setting}”, it refuses every call.")
+        }
+        Code::LawCountSpan => "A count needs either hours or days, and not both.".to_owned(),
     }
 }
 
@@ -119,6 +131,8 @@ fn quantity(what: Quantity) -> &'static str {
         Quantity::PreliminaryCalls => "Preliminary calls",
         Quantity::CapCalls => "Calls of the cap",
         Quantity::CapDays => "Days of the cap",
+        Quantity::CapHours => "Hours of the cap",
+        Quantity::Percent => "Rate, in percent",
         Quantity::MachineMessages => "Messages in a period",
         Quantity::FreshPercent => "Share of fresh contacts, in percent",
         Quantity::Agents => "Agents",
@@ -137,6 +151,8 @@ fn listed(what: Listed) -> &'static str {
         Listed::CongestionRetries => "retries after congestion",
         Listed::PhoneColumns => "phone columns",
         Listed::Qualifications => "qualifications",
+        Listed::Presets => "legal rule sets",
+        Listed::LawRules => "own legal rules",
     }
 }
 
@@ -148,6 +164,7 @@ fn unknown(what: Named, name: &str, nearest: Option<&str>) -> String {
         Named::Template => "a text template of the campaign",
         Named::Zone => "a time zone",
         Named::Calendar => "a known holiday calendar",
+        Named::Preset => "a shipped legal rule set",
     };
     let neither = if what.contains(" nor ") { "neither" } else { "not" };
     format!("“{name}” is {neither} {what}{}", way_out(nearest))

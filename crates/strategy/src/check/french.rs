@@ -139,6 +139,20 @@ pub fn sentence(code: &Code) -> String {
         Code::LimitEmpty => {
             format!("La limite ne limite rien{NB}: donnez-lui des heures, des jours fermés ou un plafond.")
         }
+        Code::LawNotChosen => format!(
+            "Aucune règle légale n’est choisie{NB}: seules les heures et les limites de la campagne tiennent. Choisissez celles des pays appelés."
+        ),
+        Code::LawIdle { preset } => {
+            format!("Le jeu de règles {} n’a aucune règle pour ce motif d’appel.", quoted(preset))
+        }
+        Code::LawUncovered { country } => format!(
+            "Aucun jeu de règles choisi ne couvre {country}{NB}: les appels vers ses numéros sont refusés, sauf si quelqu’un en répond."
+        ),
+        Code::LawColumnMissing { rule, setting } => format!(
+            "La règle {rule} demande une preuve dans le fichier d’appels{NB}: sans {}, elle refuse tous les appels.",
+            quoted(setting)
+        ),
+        Code::LawCountSpan => "Un plafond se compte en heures ou en jours, jamais les deux.".to_owned(),
         Code::LimitForbidsAll => format!("La limite n’a aucune heure{NB}: elle interdit tous les appels."),
     }
 }
@@ -151,6 +165,8 @@ fn quantity(what: Quantity) -> &'static str {
         Quantity::PreliminaryCalls => "Appels préliminaires",
         Quantity::CapCalls => "Appels du plafond",
         Quantity::CapDays => "Jours du plafond",
+        Quantity::CapHours => "Heures du plafond",
+        Quantity::Percent => "Taux, en pour cent",
         Quantity::MachineMessages => "Messages par période",
         Quantity::FreshPercent => "Part des fiches neuves, en pour cent",
         Quantity::Agents => "Agents",
@@ -169,6 +185,8 @@ fn listed(what: Listed) -> &'static str {
         Listed::CongestionRetries => "reprises après encombrement",
         Listed::PhoneColumns => "colonnes de téléphone",
         Listed::Qualifications => "qualifications",
+        Listed::Presets => "jeux de règles légales",
+        Listed::LawRules => "règles légales propres",
     }
 }
 
@@ -180,6 +198,7 @@ fn unknown(what: Named, name: &str, nearest: Option<&str>) -> String {
         Named::Template => "n’est pas un modèle de SMS de la campagne",
         Named::Zone => "n’est pas un fuseau horaire",
         Named::Calendar => "n’est pas un calendrier de jours fériés connu",
+        Named::Preset => "n’est pas un jeu de règles légales livré",
     };
     format!("{} {what}{}", quoted(name), way_out(nearest))
 }

@@ -30,6 +30,10 @@ pub enum Listed {
     PhoneColumns,
     /// Qualifications of a campaign (R22).
     Qualifications,
+    /// Legal rule sets of a campaign (R37).
+    Presets,
+    /// Legal rules of its own (R37).
+    LawRules,
 }
 
 /// What can be named and not be there.
@@ -47,6 +51,8 @@ pub enum Named {
     Zone,
     /// A holiday calendar.
     Calendar,
+    /// A legal rule set (R37).
+    Preset,
 }
 
 /// What can be out of its range.
@@ -64,6 +70,10 @@ pub enum Quantity {
     CapCalls,
     /// Days of a cap of the law (R37).
     CapDays,
+    /// Hours of a cap of the law (R37).
+    CapHours,
+    /// A rate in percent (R37).
+    Percent,
     /// Messages left in a period (R17).
     MachineMessages,
     /// Share of fresh contacts, in percent (R38).

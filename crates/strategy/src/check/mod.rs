@@ -11,6 +11,7 @@ mod english;
 mod finding;
 mod french;
 mod kinds;
+mod law;
 mod names;
 mod number;
 mod place;

@@ -16,6 +16,8 @@ impl Code {
                 Listed::CongestionRetries => "too-many-congestion-retries",
                 Listed::PhoneColumns => "too-many-phone-columns",
                 Listed::Qualifications => "too-many-qualifications",
+                Listed::Presets => "too-many-presets",
+                Listed::LawRules => "too-many-law-rules",
             },
             Code::OutOfRange { .. } => "out-of-range",
             Code::Unknown { what, .. } => match what {
@@ -25,6 +27,7 @@ impl Code {
                 Named::Template => "unknown-template",
                 Named::Zone => "unknown-zone",
                 Named::Calendar => "unknown-calendar",
+                Named::Preset => "unknown-preset",
             },
             Code::NameEmpty => "name-empty",
             Code::ResultEmpty => "result-empty",
@@ -66,6 +69,11 @@ impl Code {
             Code::NoTrunk => "no-trunk",
             Code::LimitEmpty => "limit-empty",
             Code::LimitForbidsAll => "limit-forbids-all",
+            Code::LawNotChosen => "law-not-chosen",
+            Code::LawIdle { .. } => "law-idle",
+            Code::LawUncovered { .. } => "law-uncovered",
+            Code::LawColumnMissing { .. } => "law-column-missing",
+            Code::LawCountSpan => "law-count-span",
         }
     }
 
@@ -83,6 +91,9 @@ impl Code {
             | Code::CeilingBelowPreliminary { .. }
             | Code::SameDaySameHour
             | Code::RecallAtOnce
+            | Code::LawNotChosen
+            | Code::LawIdle { .. }
+            | Code::LawUncovered { .. }
             | Code::ValidBeforeMoment { .. } => Severity::Warning,
             _ => Severity::Error,
         }

@@ -56,6 +56,10 @@ pub enum Part {
     Limit,
     /// A way out to the network.
     Trunk,
+    /// A legal rule set.
+    Preset,
+    /// A legal rule of the campaign's own.
+    LawRule,
 }
 
 impl Part {
@@ -76,6 +80,8 @@ impl Part {
             Part::Qualification => "qualification",
             Part::Limit => "limit",
             Part::Trunk => "trunk",
+            Part::Preset => "presets",
+            Part::LawRule => "rule",
         }
     }
 
@@ -95,6 +101,8 @@ impl Part {
             Part::Qualification => ("qualification", "qualification"),
             Part::Limit => ("limite", "limit"),
             Part::Trunk => ("accès réseau", "trunk"),
+            Part::Preset => ("jeu de règles légales", "legal rule set"),
+            Part::LawRule => ("règle légale", "legal rule"),
         }
     }
 }

@@ -54,8 +54,9 @@ impl Engine {
         }
         let first = first.ok_or(NotNow::Never(EndReason::NoInstant))?;
         let mut obstacles = self.obstacles(&numbers, usize::from(first.rank), now);
-        obstacles
-            .retain(|obstacle| matches!(obstacle, Obstacle::LawCap(..) | Obstacle::Closed | Obstacle::Forbidden(_)));
+        obstacles.retain(|obstacle| {
+            matches!(obstacle, Obstacle::LawCap(..) | Obstacle::Closed | Obstacle::Forbidden(..) | Obstacle::Barred(..))
+        });
         Err(NotNow::Limits { rank: first.rank, obstacles, from: first.from })
     }
 }

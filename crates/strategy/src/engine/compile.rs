@@ -1,19 +1,21 @@
 //! A strategy and its campaign made ready for deciding.
 
-use super::contact::ZoneId;
+use super::contact::{Contact, Slot, ZoneId};
+use super::limits::{Count, Limits, Quarantine};
 use super::table::{Follow, Row, Table, Treatment};
-use super::timeline::{Hours, Recipe, Timeline, Window};
+use super::timeline::{ALWAYS, Hours, Recipe, Timeline, Window};
 use crate::holidays;
 use crate::hours::WeekHours;
+use crate::law::Channel;
 use crate::model::{
-    CallerId, Campaign, Cap, Choice, ClassicRules, ClosedDays, LimitCap, Machine, NextNumber, NumberStrategy,
-    OffPlanning, Rule, Strategy, Target,
+    CallerId, Campaign, Cap, Choice, ClassicRules, ClosedDays, Machine, NextNumber, NumberStrategy, OffPlanning, Rule,
+    Strategy, Target,
 };
-use crate::phone::Phone;
+use crate::phone::{self, Country, Phone};
 use crate::status::{Status, SystemStatus};
 use crate::time::{DAY_MS, Instant, LocalDay, MINUTE_MS};
 use crate::zone::{UnknownZone, Zone};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 /// A strategy (or classic rules) and its campaign, ready for deciding (R39).
@@ -24,15 +26,20 @@ pub struct Engine {
     pub(super) policy: Policy,
     pub(super) ranks: Vec<Rank>,
     pub(super) default: Table,
-    pub(super) limit_caps: Vec<(String, LimitCap)>,
+    pub(super) limits: Limits,
+    /// Whether the limits look at calls.
+    pub(super) law_counts: bool,
+    /// Whether some known place is covered by no chosen law.
+    pub(super) some_uncovered: bool,
     pub(super) zones: Vec<ZoneLines>,
+    places: HashMap<PlaceKey, ZoneId>,
+    country: Country,
     pub(super) statuses: Vec<StatusMeaning>,
     pub(super) caller_ids: Vec<Phone>,
     pub(super) seed: u64,
     pub(super) start: Instant,
     pub(super) end: Instant,
     opening: Arc<Hours>,
-    limits: Vec<LimitHours>,
     text_week: WeekHours,
     span: Window,
 }
@@ -92,10 +99,21 @@ pub(super) struct PlanningRules {
     pub table: Table,
 }
 
-/// The windows of one zone.
+/// The windows of numbers of one place: in its zones, under the limits of its country.
 #[derive(Clone, Debug)]
 pub(super) struct ZoneLines {
+    /// The clock of plannings and dates (R2).
     pub zone: Arc<Zone>,
+    /// Every zone in which the called party may be: legal windows must be open in all of them.
+    pub whereabouts: Box<[Arc<Zone>]>,
+    /// Whether the contact's own zone settles the clock.
+    own: bool,
+    /// Which limits bind, a bit for each.
+    binding: Vec<u64>,
+    /// Whether somebody answers for calls to its country (R37).
+    pub covered: bool,
+    pub counts: Box<[Count]>,
+    pub quarantines: Box<[Quarantine]>,
     /// Opening hours, closed days and legal windows (R37).
     pub hard: Timeline,
     /// When texts may leave (R18).
@@ -111,11 +129,21 @@ pub(super) struct RankLines {
     pub plannings: Vec<Timeline>,
 }
 
-#[derive(Clone, Debug)]
-struct LimitHours {
-    name: String,
-    week: WeekHours,
-    closed: Arc<[LocalDay]>,
+/// What tells places apart: the zones a number may be in, and the limits that bind it.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+struct PlaceKey {
+    whose: Whose,
+    binding: Vec<u64>,
+    covered: bool,
+}
+
+/// Where zones come from.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+enum Whose {
+    /// The contact's own zone, or the campaign's.
+    Own(Arc<str>),
+    /// The zones of a prefix and those of people who took the number along, told by where they are kept.
+    Number(usize, usize),
 }
 
 /// What the dialer makes of a status.
@@ -231,15 +259,9 @@ impl Engine {
             week: campaign.hours.clone(),
             closed: closed_days(&campaign.closed_days)?,
             exceptional: Arc::new(exceptional),
+            valid: ALWAYS,
         });
-        let mut limits = Vec::new();
-        for limit in &campaign.limit {
-            limits.push(LimitHours {
-                name: limit.name.clone(),
-                week: limit.hours.clone().unwrap_or_else(WeekHours::always),
-                closed: closed_days(&limit.closed_days)?,
-            });
-        }
+        let limits = Limits::of(campaign)?;
         let mut engine = Engine {
             span: Window {
                 from: around + -35 * DAY_MS,
@@ -248,36 +270,125 @@ impl Engine {
             policy,
             ranks,
             default,
-            limit_caps: campaign.limit.iter().filter_map(|limit| Some((limit.name.clone(), limit.cap?))).collect(),
+            law_counts: limits.look_at_calls(),
+            some_uncovered: false,
+            limits,
             zones: Vec::new(),
+            places: HashMap::new(),
+            country: campaign.country,
             statuses: meanings(campaign),
             caller_ids: campaign.caller_ids.clone(),
             seed: u64::from(campaign.seed),
             start: campaign.first_day.map_or(Instant::MIN, |day| zone.instant(day.into(), 0)),
             end: campaign.last_day.map_or(Instant::MAX, |day| zone.instant(LocalDay::from(day) + 1, 0)),
             opening,
-            limits,
             text_week: campaign.text_hours.clone().unwrap_or_else(text_hours_default),
         };
-        let lines = engine.lines(zone);
-        engine.zones.push(lines);
+        engine.zone(&campaign.zone)?;
         Ok(engine)
     }
 
-    /// The zone of this name, made ready for deciding.
+    /// Numbers of the campaign's country whose clock is this zone's, made ready for deciding.
     ///
     /// # Errors
     /// [`UnknownZone`], with the nearest right name.
     pub fn zone(&mut self, name: &str) -> Result<ZoneId, UnknownZone> {
-        let index = match self.zones.iter().position(|lines| lines.zone.name() == name) {
-            Some(index) => index,
+        let key = self.key(Whose::Own(name.into()), None, Some(self.country));
+        match self.places.get(&key) {
+            Some(&place) => Ok(place),
+            None => self.add_place(key, name, &[]),
+        }
+    }
+
+    /// Where a number is: on whose clock its plannings are read, in which zones its owner may be, and which limits bind it (R2,
+    /// R37). The contact's own zone settles the clock.
+    ///
+    /// # Errors
+    /// [`UnknownZone`], with the nearest right name.
+    pub fn place(&mut self, phone: Phone, own_zone: Option<&str>) -> Result<ZoneId, UnknownZone> {
+        let key = self.place_key(phone, own_zone);
+        if let Some(&place) = self.places.get(&key) {
+            return Ok(place);
+        }
+        match own_zone {
+            Some(name) => self.add_place(key, name, &[]),
             None => {
-                let lines = self.lines(Arc::new(Zone::load(name)?));
-                self.zones.push(lines);
-                self.zones.len() - 1
+                let clock = phone::zone(phone, self.campaign_zone().name()).to_owned();
+                self.add_place(key, &clock, &phone::whereabouts(phone))
+            }
+        }
+    }
+
+    /// The same, where it is known already.
+    pub fn known_place(&self, phone: Phone, own_zone: Option<&str>) -> Option<ZoneId> {
+        self.places.get(&self.place_key(phone, own_zone)).copied()
+    }
+
+    /// The contact's own zone by which a place was found; `None`: it was found by the number.
+    pub fn own_zone(&self, place: ZoneId) -> Option<&str> {
+        let lines = &self.zones[usize::from(place.0)];
+        lines.own.then(|| lines.zone.name())
+    }
+
+    /// The numbers of a contact whose country no chosen law covers (R37).
+    pub fn uncovered(&self, contact: &Contact) -> impl Iterator<Item = Phone> {
+        let uncovered = |slot: &&Slot| self.some_uncovered && !self.zones[usize::from(slot.zone.0)].covered;
+        contact.slots.iter().flatten().filter(move |slot| !slot.suppressed).filter(uncovered).map(|slot| slot.phone)
+    }
+
+    /// Whether limits ask where a number is, beyond the clock of its plannings.
+    pub fn depends_on_place(&self) -> bool {
+        self.limits.depend_on_place()
+    }
+
+    fn campaign_zone(&self) -> &Zone {
+        &self.opening.zone
+    }
+
+    fn place_key(&self, phone: Phone, own_zone: Option<&str>) -> PlaceKey {
+        let country = if self.depends_on_place() { phone.country() } else { None };
+        let whose = match own_zone {
+            Some(name) => Whose::Own(name.into()),
+            None => {
+                let zones = phone::zones(phone);
+                if zones.is_empty() {
+                    Whose::Own(self.campaign_zone().name().into())
+                } else {
+                    Whose::Number(zones.as_ptr() as usize, phone::roams(phone).as_ptr() as usize)
+                }
             }
         };
-        Ok(ZoneId(index as u16))
+        self.key(whose, Some(phone), country)
+    }
+
+    fn key(&self, whose: Whose, phone: Option<Phone>, country: Option<Country>) -> PlaceKey {
+        PlaceKey { whose, binding: self.limits.binding(phone, country), covered: self.limits.cover(country) }
+    }
+
+    fn add_place(&mut self, key: PlaceKey, clock: &str, whereabouts: &[&str]) -> Result<ZoneId, UnknownZone> {
+        let clock = self.load(clock)?;
+        let mut zones = Vec::with_capacity(whereabouts.len());
+        for name in whereabouts {
+            zones.push(self.load(name)?);
+        }
+        if zones.is_empty() {
+            zones.push(clock.clone());
+        }
+        let lines = self.lines(clock, zones.into(), &key);
+        self.some_uncovered |= !lines.covered;
+        self.zones.push(lines);
+        let place = ZoneId((self.zones.len() - 1) as u16);
+        self.places.insert(key, place);
+        Ok(place)
+    }
+
+    /// A zone, read once.
+    fn load(&self, name: &str) -> Result<Arc<Zone>, UnknownZone> {
+        let read = self.zones.iter().flat_map(|lines| lines.whereabouts.iter().chain([&lines.zone]));
+        match read.chain([&self.opening.zone]).find(|zone| zone.name() == name) {
+            Some(zone) => Ok(zone.clone()),
+            None => Ok(Arc::new(Zone::load(name)?)),
+        }
     }
 
     /// The rules of a zone this engine knows.
@@ -302,20 +413,23 @@ impl Engine {
 
     /// Whether anything is capped, so that [`super::Contact::neighbours`] and [`super::Contact::elsewhere`] must be filled (R40).
     pub fn has_caps(&self) -> bool {
-        !self.limit_caps.is_empty() || self.ranks.iter().any(|rank| rank.cap.is_some())
+        self.law_counts || self.ranks.iter().any(|rank| rank.cap.is_some())
+    }
+
+    /// Whether the law keeps quiet after outcomes of calls for others, so that [`super::Contact::aftermath`] must be filled (R37).
+    pub fn heeds_outcomes_elsewhere(&self) -> bool {
+        self.limits.look_at_outcomes_elsewhere()
     }
 
     /// Whether calls to the number of this phone column (from 0) count for a cap: for the strategy's only where its number is
     /// capped, for the law's always (R40).
     pub fn counts_calls_to(&self, column: usize) -> bool {
-        !self.limit_caps.is_empty() || self.ranks.iter().any(|rank| rank.column == column && rank.cap.is_some())
+        self.law_counts || self.ranks.iter().any(|rank| rank.column == column && rank.cap.is_some())
     }
 
-    fn lines(&self, zone: Arc<Zone>) -> ZoneLines {
-        let mut all = vec![self.opening.clone()];
-        for limit in &self.limits {
-            all.push(Arc::new(limit.in_zone(&zone)));
-        }
+    fn lines(&self, zone: Arc<Zone>, whereabouts: Box<[Arc<Zone>]>, key: &PlaceKey) -> ZoneLines {
+        let legal = |channel| self.limits.hours(&key.binding, &whereabouts, channel).map(|(_, hours)| Arc::new(hours));
+        let all: Vec<Arc<Hours>> = [self.opening.clone()].into_iter().chain(legal(Channel::Calls)).collect();
         let recipe = |any: Vec<Arc<Hours>>| Recipe { all: all.clone(), any, start: self.start, end: self.end };
         let hard = Timeline::new(recipe(Vec::new()), self.span);
         let ranks = self
@@ -337,8 +451,20 @@ impl Engine {
             closed: self.opening.closed.clone(),
             ..Hours::weekly(zone.clone(), self.text_week.clone())
         });
-        let text = Recipe { all: vec![text], any: Vec::new(), start: Instant::MIN, end: Instant::MAX };
-        ZoneLines { hard, text: Timeline::new(text, self.span), ranks, zone }
+        let all = [text].into_iter().chain(legal(Channel::Texts)).collect();
+        let text = Recipe { all, any: Vec::new(), start: Instant::MIN, end: Instant::MAX };
+        ZoneLines {
+            hard,
+            text: Timeline::new(text, self.span),
+            ranks,
+            counts: self.limits.counts(&key.binding, &whereabouts),
+            quarantines: self.limits.quarantines(&key.binding, &whereabouts),
+            own: matches!(key.whose, Whose::Own(_)),
+            binding: key.binding.clone(),
+            covered: key.covered,
+            whereabouts,
+            zone,
+        }
     }
 
     /// The opening hours of the campaign.
@@ -346,16 +472,23 @@ impl Engine {
         &self.opening
     }
 
-    /// The names of the legal windows that forbid this instant in this zone (R37).
-    pub(super) fn forbidding(&self, zone: ZoneId, at: Instant) -> impl Iterator<Item = &str> {
-        let zone = &self.zones[usize::from(zone.0)].zone;
-        self.limits.iter().filter(move |limit| !limit.in_zone(zone).contains(at)).map(|limit| limit.name.as_str())
-    }
-}
-
-impl LimitHours {
-    fn in_zone(&self, zone: &Arc<Zone>) -> Hours {
-        Hours { closed: self.closed.clone(), ..Hours::weekly(zone.clone(), self.week.clone()) }
+    /// The legal windows that forbid this instant to numbers of a place, and when each opens next there; [`Instant::MAX`]: not
+    /// within the horizon (R37).
+    pub(super) fn forbidding(&self, place: ZoneId, at: Instant) -> Vec<(&str, Instant)> {
+        let lines = &self.zones[usize::from(place.0)];
+        let mut forbidding: Vec<(&str, Vec<Arc<Hours>>)> = Vec::new();
+        for (name, hours) in self.limits.hours(&lines.binding, &lines.whereabouts, Channel::Calls) {
+            match forbidding.iter_mut().find(|(known, _)| *known == &**name) {
+                Some((_, all)) => all.push(Arc::new(hours)),
+                None => forbidding.push((name, vec![Arc::new(hours)])),
+            }
+        }
+        forbidding.retain(|(_, all)| all.iter().any(|hours| !hours.contains(at)));
+        let opens = |all: Vec<Arc<Hours>>| {
+            let recipe = Recipe { all, any: Vec::new(), start: Instant::MIN, end: Instant::MAX };
+            recipe.first(at, at + self.policy.horizon_ms).map_or(Instant::MAX, |window| window.from)
+        };
+        forbidding.into_iter().map(|(name, all)| (name, opens(all))).collect()
     }
 }
 
@@ -364,7 +497,7 @@ fn text_hours_default() -> WeekHours {
     WeekHours::from_cells((0..6).map(|weekday| crate::hours::Cells { weekday, span }))
 }
 
-fn closed_days(days: &ClosedDays) -> Result<Arc<[LocalDay]>, CompileError> {
+pub(super) fn closed_days(days: &ClosedDays) -> Result<Arc<[LocalDay]>, CompileError> {
     let mut closed: Vec<LocalDay> = days.dates.iter().map(|&date| date.into()).collect();
     for code in &days.calendars {
         let calendar = holidays::calendar(code)

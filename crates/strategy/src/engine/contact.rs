@@ -1,5 +1,6 @@
 //! What a decision is about: a contact, and what happened to it so far.
 
+use crate::law::After;
 use crate::model::{Campaign, NUMBERS_MAX};
 use crate::phone::Phone;
 use crate::status::Status;
@@ -41,6 +42,36 @@ pub struct Contact {
     pub neighbours: Vec<(Phone, Instant)>,
     /// Calls to its numbers by other campaigns, for caps that count them (R40). Any order.
     pub elsewhere: Vec<(Phone, Instant)>,
+    /// The same by campaigns of other principals, which counts by principal leave out (R37). Any order.
+    pub other_principals: Vec<(Phone, Instant)>,
+    /// How calls to its numbers for others ended, where the law keeps quiet after it (R37). Any order.
+    pub aftermath: Vec<Aftermath>,
+    /// Numbers that the law does not let call for reasons of the contact: no consent, no contract … (R37).
+    pub barred: Vec<Barred>,
+}
+
+/// An outcome of a call for somebody else after which the law keeps quiet (R37).
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Aftermath {
+    /// Which.
+    pub after: After,
+    /// The number that was called.
+    pub phone: Phone,
+    /// When it was dialled.
+    pub at: Instant,
+    /// Whether the call was made for the principal of this campaign.
+    pub same_principal: bool,
+}
+
+/// A number that the law does not let call (R37).
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Barred {
+    /// The phone column, from 0.
+    pub column: u8,
+    /// The rule.
+    pub rule: Arc<str>,
+    /// Until when; `None`: for as long as nothing changes.
+    pub until: Option<Instant>,
 }
 
 /// A dialled call, as the decisions after it need it.
@@ -156,6 +187,8 @@ pub enum EndReason {
     CampaignOver,
     /// The classic rules allow no further try after this status (R50).
     TriesExhausted(#[serde(with = "packed::status")] Status),
+    /// This rule of the law lets none of its numbers be called any more (R37).
+    Law(Arc<str>),
 }
 
 impl EndReason {
@@ -165,6 +198,7 @@ impl EndReason {
             EndReason::Qualified(status) => super::status_name(campaign, *status).to_owned(),
             EndReason::Rule(result) => result.to_string(),
             EndReason::TriesExhausted(status) => format!("tries_exhausted:{}", super::status_name(campaign, *status)),
+            EndReason::Law(rule) => format!("law:{rule}"),
             EndReason::DoNotCall => "do_not_call".to_owned(),
             EndReason::NoNumber => "no_number".to_owned(),
             EndReason::Ceiling => "attempts_max".to_owned(),

@@ -28,7 +28,7 @@ pub struct NextCall {
     pub until: Instant,
     /// Where it comes from.
     pub why: Why,
-    /// It may be dialled only with an agent reserved: the last call, congestion apart, was abandoned (R21).
+    /// It may be dialled only with an agent reserved: the last call, congestion apart, was abandoned (R21), or the law says so (R37).
     pub agent_reserved: bool,
 }
 

@@ -50,8 +50,10 @@ pub enum Obstacle {
     HeldBack(u8),
     /// The campaign is closed at this hour, or on this day (R1).
     Closed,
-    /// A legal window forbids this hour (R37). Names the limit.
-    Forbidden(String),
+    /// A legal window forbids this hour until then (R37); [`Instant::MAX`]: throughout the horizon. Names the limit.
+    Forbidden(String, Instant),
+    /// The law does not let this number be called until then (R37); [`Instant::MAX`]: as long as nothing changes. Names the rule.
+    Barred(String, Instant),
     /// None of its plannings is open (R32).
     OffPlanning,
 }
@@ -87,15 +89,24 @@ impl Engine {
 
     pub(super) fn obstacles(&self, numbers: &Numbers<'_>, rank: usize, at: Instant) -> Vec<Obstacle> {
         let number = numbers.get(rank);
-        if let Some(dead) = number.dead {
-            return vec![Obstacle::Dead(dead)];
+        match number.dead {
+            Some(Dead::Barred) => {
+                let rule = numbers.barred_by(rank).map(|(rule, _)| rule.to_owned()).unwrap_or_default();
+                return vec![Obstacle::Barred(rule, Instant::MAX)];
+            }
+            Some(dead) => return vec![Obstacle::Dead(dead)],
+            None => {}
         }
         let mut obstacles = Vec::new();
         if at < number.cap_free {
             obstacles.push(Obstacle::Capped(number.cap_free));
         }
         if let Some(slot) = &number.slot {
-            for (name, free) in numbers.law_caps(rank, slot) {
+            let barred = numbers.barred_by(rank).and_then(|(rule, until)| Some((rule, until?)));
+            if let Some((rule, until)) = barred.filter(|(_, until)| at < *until) {
+                obstacles.push(Obstacle::Barred(rule.to_owned(), until));
+            }
+            for (name, free) in numbers.law_holds(rank, slot) {
                 if at < free {
                     obstacles.push(Obstacle::LawCap(name.to_owned(), free));
                 }
@@ -108,7 +119,8 @@ impl Engine {
             if !self.opening().contains(at) || at < self.start || at >= self.end {
                 obstacles.push(Obstacle::Closed);
             }
-            obstacles.extend(self.forbidding(slot.zone, at).map(|name| Obstacle::Forbidden(name.to_owned())));
+            let forbidding = self.forbidding(slot.zone, at).into_iter();
+            obstacles.extend(forbidding.map(|(name, until)| Obstacle::Forbidden(name.to_owned(), until)));
             let has_plannings = !self.ranks[rank].plannings.is_empty() && !self.policy.favour_number_order;
             if has_plannings && self.planning_at(numbers, rank, at).is_none() {
                 obstacles.push(Obstacle::OffPlanning);

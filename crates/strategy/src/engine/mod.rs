@@ -11,6 +11,7 @@ mod decision;
 mod display;
 mod effect;
 mod explain;
+mod limits;
 mod moment;
 mod numbers;
 mod plan;
@@ -23,8 +24,8 @@ pub use apply::{Applied, TextOrder};
 pub use by_hand::NotNow;
 pub use compile::{CompileError, Engine, status, status_name};
 pub use contact::{
-    Aim, Attempt, Call, Callback, CallbackAsked, Contact, CorruptState, EndReason, Level, Pending, Recall, RecallKind,
-    RuleRef, Slot, State, ZoneId,
+    Aftermath, Aim, Attempt, Barred, Call, Callback, CallbackAsked, Contact, CorruptState, EndReason, Level, Pending,
+    Recall, RecallKind, RuleRef, Slot, State, ZoneId,
 };
 pub use decision::{Cause, Cited, NextCall, Personal, Plan, Replaced, Selection, Turn, Why};
 pub use effect::{Change, Effect};

@@ -2,7 +2,9 @@
 
 use super::compile::{Engine, RankLines, ZoneLines};
 use super::contact::{Call, Contact, Slot, State};
-use crate::model::{Cap, CapScope, CapWindow, LimitCap, LimitKey, NUMBERS_MAX, OffPlanning, Period};
+use super::limits::{Count, Of, Quarantine, bit};
+use crate::law::UNKNOWN_JURISDICTION;
+use crate::model::{Cap, CapScope, CapWindow, NUMBERS_MAX, OffPlanning, Period};
 use crate::phone::Phone;
 use crate::status::SystemStatus;
 use crate::time::{DAY_MS, Instant, LocalDay};
@@ -21,6 +23,8 @@ pub enum Dead {
     Suppressed,
     /// Its own ceiling of attempts is reached.
     Ceiling,
+    /// The law does not let it be called, as long as nothing changes (R37).
+    Barred,
 }
 
 /// What holds for one number of the contact.
@@ -36,9 +40,9 @@ pub(super) struct Number {
     pub owes: bool,
     /// Uncapped from this instant on, by the strategy's cap.
     pub cap_free: Instant,
-    /// Uncapped from this instant on, by a law's cap per number.
+    /// Uncapped from this instant on, by what the law counts or keeps quiet per number.
     pub law_free: Instant,
-    /// Callable from this instant on, by a law's cap per contact.
+    /// Callable from this instant on, by what the law counts or keeps quiet per contact.
     pub contact_free: Instant,
 }
 
@@ -117,6 +121,33 @@ impl<'a> Numbers<'a> {
                 };
             }
         }
+        if !self.contact.barred.is_empty() || self.engine.some_uncovered {
+            self.read_bars();
+        }
+    }
+
+    /// Which numbers the law bars, or until when.
+    fn read_bars(&mut self) {
+        for rank in 0..self.count {
+            let Some((_, until)) = self.barred_by(rank) else { continue };
+            let number = &mut self.numbers[rank];
+            match until {
+                Some(until) => number.contact_free = until,
+                None => number.dead = number.dead.or(Some(Dead::Barred)),
+            }
+        }
+    }
+
+    /// The rule that bars a number, and until when; the one that does so longest.
+    pub fn barred_by(&self, rank: usize) -> Option<(&'a str, Option<Instant>)> {
+        let slot = self.numbers[rank].slot?;
+        if !self.engine.zones[usize::from(slot.zone.0)].covered {
+            return Some((UNKNOWN_JURISDICTION, None));
+        }
+        let column = self.engine.ranks[rank].column;
+        let bars = self.contact.barred.iter().filter(|bar| usize::from(bar.column) == column);
+        let longest = bars.max_by_key(|bar| bar.until.unwrap_or(Instant::MAX))?;
+        Some((&longest.rule, longest.until))
     }
 
     /// What the calls made of the numbers, after their columns; as if nothing were capped.
@@ -155,20 +186,20 @@ impl<'a> Numbers<'a> {
     /// Settles until when each live number is capped.
     fn read_caps(&mut self) {
         let engine = self.engine;
-        // What is counted by contact is the same for all its numbers of a zone.
+        // What is counted by contact is the same for all its numbers of a place.
         let mut by_contact = None;
         for (rank, rules) in engine.ranks.iter().enumerate() {
             let (Some(slot), None) = (self.numbers[rank].slot, self.numbers[rank].dead) else { continue };
             if let Some(cap) = rules.cap {
                 self.numbers[rank].cap_free = self.cap_free(rank, &slot, cap);
             }
-            if !engine.limit_caps.is_empty() {
+            if engine.law_counts {
                 let (_, contact_free) = by_contact
-                    .filter(|(zone, _)| *zone == slot.zone)
-                    .unwrap_or_else(|| (slot.zone, self.law_free(rank, &slot, LimitKey::Contact)));
+                    .filter(|(place, _)| *place == slot.zone)
+                    .unwrap_or_else(|| (slot.zone, self.law_free(rank, &slot, false)));
                 by_contact = Some((slot.zone, contact_free));
-                self.numbers[rank].contact_free = contact_free;
-                self.numbers[rank].law_free = self.law_free(rank, &slot, LimitKey::Number);
+                self.numbers[rank].contact_free = self.numbers[rank].contact_free.max(contact_free);
+                self.numbers[rank].law_free = self.law_free(rank, &slot, true);
             }
         }
     }
@@ -229,52 +260,139 @@ impl<'a> Numbers<'a> {
 
     /// When the oldest call that fills the cap leaves its window (R40).
     fn cap_free(&self, rank: usize, slot: &Slot, cap: Cap) -> Instant {
-        let everywhere = cap.scope == CapScope::AllCampaigns;
-        let Some(at) = self.nth_latest(usize::from(cap.calls), everywhere, Some(rank)) else {
+        let others = if cap.scope == CapScope::AllCampaigns { Others::All } else { Others::Campaign };
+        let Some(at) = self.nth_latest(usize::from(cap.calls), others, Some(rank), |_| true) else {
             return Instant::MIN;
         };
-        let zone = &self.engine.zones[usize::from(slot.zone.0)].zone;
-        release(zone, at, cap.per, cap.window)
+        release(&self.place(slot).zone, at, cap.per, cap.window)
     }
 
-    /// When each cap of the law lets this number be called again; the earliest instant of all where it is not reached.
-    pub fn law_caps(&self, rank: usize, slot: &Slot) -> impl Iterator<Item = (&'a str, Instant)> {
-        self.engine.limit_caps.iter().map(move |(name, cap)| (name.as_str(), self.law_cap_free(rank, slot, cap)))
+    fn place(&self, slot: &Slot) -> &'a ZoneLines {
+        &self.engine.zones[usize::from(slot.zone.0)]
     }
 
-    fn law_cap_free(&self, rank: usize, slot: &Slot, cap: &LimitCap) -> Instant {
-        let zone = &self.engine.zones[usize::from(slot.zone.0)].zone;
-        let at = self.nth_latest(usize::from(cap.calls), true, (cap.per == LimitKey::Number).then_some(rank));
-        at.map_or(Instant::MIN, |at| zone.days_after(at, i32::from(cap.days)))
+    /// When each count and quarantine of the law lets this number be called again; the earliest instant of all where it does now.
+    pub fn law_holds(&self, rank: usize, slot: &Slot) -> impl Iterator<Item = (&'a str, Instant)> {
+        let place = self.place(slot);
+        let counts = place.counts.iter().map(move |count| (&*count.name, self.count_free(rank, place, count)));
+        let quarantines = place.quarantines.iter().filter(|quarantine| !quarantine.unless_agent_reserved);
+        counts.chain(quarantines.map(move |held| (&*held.name, self.quarantine_free(rank, place, held))))
     }
 
-    /// When the caps of the law that count by this key let a number of this zone be called again.
-    fn law_free(&self, rank: usize, slot: &Slot, key: LimitKey) -> Instant {
-        let of_key = self.engine.limit_caps.iter().filter(|(_, cap)| cap.per == key);
-        of_key.map(|(_, cap)| self.law_cap_free(rank, slot, cap)).max().unwrap_or(Instant::MIN)
+    /// When what the law counts or keeps quiet by number, or by contact, lets a number be called again.
+    fn law_free(&self, rank: usize, slot: &Slot, by_number: bool) -> Instant {
+        let place = self.place(slot);
+        let mut free = Instant::MIN;
+        for count in place.counts.iter().filter(|count| (count.of == Of::Number) == by_number) {
+            free = free.max(self.count_free(rank, place, count));
+        }
+        for held in &place.quarantines {
+            if (held.of == Of::Number) == by_number && !held.unless_agent_reserved {
+                free = free.max(self.quarantine_free(rank, place, held));
+            }
+        }
+        free
     }
 
-    /// The n-th latest call to the number of this rank, or to the contact, if there are so many; with `everywhere`, other
-    /// campaigns' included.
-    fn nth_latest(&self, n: usize, everywhere: bool, rank: Option<usize>) -> Option<Instant> {
+    /// Whether the law lets this number be called at `at` only with an agent kept free.
+    pub fn needs_agent(&self, rank: usize, at: Instant) -> bool {
+        let Some(slot) = self.numbers[rank].slot else { return false };
+        let place = self.place(&slot);
+        let mut lifted = place.quarantines.iter().filter(|quarantine| quarantine.unless_agent_reserved);
+        lifted.any(|quarantine| at < self.quarantine_free(rank, place, quarantine))
+    }
+
+    fn count_free(&self, rank: usize, place: &ZoneLines, count: &Count) -> Instant {
+        let others = match count.of {
+            Of::Number | Of::Contact => Others::All,
+            Of::Principal => Others::Principal,
+            Of::Matter => Others::None,
+        };
+        let rank = (count.of == Of::Number).then_some(rank);
+        let at = self.nth_latest(usize::from(count.calls), others, rank, |call| count.counts(call));
+        at.map_or(Instant::MIN, |at| count.release(&place.whereabouts, at))
+    }
+
+    fn quarantine_free(&self, rank: usize, place: &ZoneLines, quarantine: &Quarantine) -> Instant {
+        let phone = if quarantine.of == Of::Number { self.numbers[rank].slot.map(|slot| slot.phone) } else { None };
+        let matches = |of: Phone| phone.is_none_or(|phone| phone == of);
+        let limits = &self.engine.limits;
+        let mut own = self.state.calls.iter().rev();
+        let own = own.find(|call| matches(call.phone) && quarantine.follows(limits.aftermath(call.status)));
+        let counted = |same_principal: bool| match quarantine.of {
+            Of::Number | Of::Contact => true,
+            Of::Principal => same_principal,
+            Of::Matter => false,
+        };
+        let others = self.contact.aftermath.iter();
+        let others = others.filter(|other| matches(other.phone) && counted(other.same_principal));
+        let others = others.filter(|other| quarantine.follows(bit(other.after))).map(|other| other.at);
+        let last = own.map(|call| call.at).into_iter().chain(others).max();
+        last.map_or(Instant::MIN, |at| quarantine.release(&place.whereabouts, at))
+    }
+
+    /// The rule of the law by which nothing can be called before `before`, where there is one.
+    pub fn law_end(&self, before: Instant) -> Option<&'a str> {
+        if !self.any_alive() {
+            return self
+                .ranks()
+                .filter(|&rank| self.numbers[rank].dead == Some(Dead::Barred))
+                .find_map(|rank| self.barred_by(rank).map(|(rule, _)| rule));
+        }
+        let mut alive = self.ranks().filter(|&rank| self.alive(rank));
+        let held = alive.all(|rank| self.numbers[rank].contact_free.max(self.numbers[rank].law_free) >= before);
+        let rank = self.ranks().find(|&rank| held && self.alive(rank))?;
+        let slot = self.numbers[rank].slot?;
+        let barred = self.barred_by(rank).and_then(|(rule, until)| Some((rule, until?)));
+        self.law_holds(rank, &slot).chain(barred).max_by_key(|(_, free)| *free).map(|(rule, _)| rule)
+    }
+
+    /// The n-th latest call to the number of this rank, or to the contact, if there are so many; of its own calls those that count,
+    /// and others' calls all.
+    fn nth_latest(
+        &self,
+        n: usize,
+        others: Others,
+        rank: Option<usize>,
+        counts: impl Fn(&Call) -> bool,
+    ) -> Option<Instant> {
         let calls = &self.state.calls;
         let own = rank.map_or(calls.len(), |rank| usize::from(self.numbers[rank].dialled));
-        let elsewhere: &[_] = if everywhere { &self.contact.elsewhere } else { &[] };
-        let others = self.contact.neighbours.len() + elsewhere.len();
-        if own + others < n {
+        let Contact { neighbours, elsewhere, other_principals, .. } = self.contact;
+        let others: [&[_]; 3] = match others {
+            Others::None => [&[], &[], &[]],
+            Others::Campaign => [neighbours, &[], &[]],
+            Others::Principal => [neighbours, elsewhere, &[]],
+            Others::All => [neighbours, elsewhere, other_principals],
+        };
+        let count: usize = others.iter().map(|calls| calls.len()).sum();
+        if own + count < n {
             return None;
         }
         let phone = rank.and_then(|rank| self.numbers[rank].slot).map(|slot| slot.phone);
         let matches = |of: Phone| phone.is_none_or(|phone| phone == of);
-        let mut own = calls.iter().rev().filter(|call| matches(call.phone)).map(|call| call.at);
-        if others == 0 {
+        let mut own = calls.iter().rev().filter(|call| matches(call.phone) && counts(call)).map(|call| call.at);
+        if count == 0 {
             return own.nth(n.checked_sub(1)?);
         }
-        let others = self.contact.neighbours.iter().chain(elsewhere);
-        let mut all: Vec<Instant> = own.chain(others.filter(|(phone, _)| matches(*phone)).map(|(_, at)| *at)).collect();
+        let others = others.into_iter().flatten().filter(|(phone, _)| matches(*phone));
+        let mut all: Vec<Instant> = own.chain(others.map(|(_, at)| *at)).collect();
         all.sort_unstable();
         all.len().checked_sub(n).and_then(|index| all.get(index)).copied()
     }
+}
+
+/// Whose calls to the contact's numbers are counted besides its own.
+#[derive(Clone, Copy)]
+enum Others {
+    /// Nobody's.
+    None,
+    /// Those of other contacts of the campaign.
+    Campaign,
+    /// Those of all campaigns of the principal too.
+    Principal,
+    /// Those of all campaigns too.
+    All,
 }
 
 /// When a call of this instant leaves the window of a cap (R40).

@@ -57,7 +57,8 @@ impl Planner<'_> {
             return Plan::End(EndReason::Ceiling);
         }
         if !numbers.any_alive() {
-            return Plan::End(EndReason::NoNumber);
+            let barred = numbers.law_end(self.now);
+            return Plan::End(barred.map_or(EndReason::NoNumber, |rule| EndReason::Law(rule.into())));
         }
         let found = match &numbers.state.pending {
             Pending::Recall(recall) => self.recall(recall),
@@ -76,10 +77,14 @@ impl Planner<'_> {
                     .calls
                     .iter()
                     .rfind(|call| counts(call))
-                    .is_some_and(|call| call.status.is(SystemStatus::Abandoned)),
+                    .is_some_and(|call| call.status.is(SystemStatus::Abandoned))
+                    || (self.engine.law_counts && numbers.needs_agent(pick.rank, pick.window.from)),
             }),
-            None if self.engine.end < self.before(self.now) => Plan::End(EndReason::CampaignOver),
-            None => Plan::End(EndReason::NoInstant),
+            None => Plan::End(match numbers.law_end(self.before(self.now).min(self.engine.end)) {
+                Some(rule) => EndReason::Law(rule.into()),
+                None if self.engine.end < self.before(self.now) => EndReason::CampaignOver,
+                None => EndReason::NoInstant,
+            }),
         }
     }
 

@@ -55,7 +55,7 @@ impl Explanation {
         let not_due = self.waits_until.map(|_| Standing::NotDue(due(call)));
         let kept = obstacles.iter().map(|obstacle| match obstacle {
             Obstacle::Closed => Standing::Closed,
-            Obstacle::Forbidden(name) => Standing::Forbidden(name.clone()),
+            Obstacle::Forbidden(name, _) | Obstacle::Barred(name, _) => Standing::Forbidden(name.clone()),
             Obstacle::LawCap(name, _) => Standing::LawCap(name.clone()),
             Obstacle::Capped(_) => Standing::Capped(call.rank),
             Obstacle::HeldBack(by) => Standing::HeldBack(*by),

@@ -33,16 +33,24 @@ pub struct Hours {
     pub closed: Arc<[LocalDay]>,
     /// Days with other hours; they override `closed`.
     pub exceptional: Arc<BTreeMap<LocalDay, Vec<DaySpan>>>,
+    /// The first day on which they hold, and the first on which they no longer do: other days are open throughout.
+    pub valid: (LocalDay, LocalDay),
 }
+
+/// Every day there is.
+pub const ALWAYS: (LocalDay, LocalDay) = (LocalDay(i32::MIN), LocalDay(i32::MAX));
 
 impl Hours {
     /// Hours of an ordinary week without closed days.
     pub fn weekly(zone: Arc<Zone>, week: WeekHours) -> Hours {
-        Hours { zone, week, closed: Arc::from([]), exceptional: Arc::default() }
+        Hours { zone, week, closed: Arc::from([]), exceptional: Arc::default(), valid: ALWAYS }
     }
 
     /// The hours of one local day.
     pub fn spans(&self, day: LocalDay) -> &[DaySpan] {
+        if day < self.valid.0 || self.valid.1 <= day {
+            return &[DaySpan::WHOLE];
+        }
         if let Some(spans) = self.exceptional.get(&day) {
             return spans;
         }
@@ -127,6 +135,20 @@ impl Recipe {
         }
         windows
     }
+
+    /// The first window that ends after `at`, its beginning cut to `at`; `None` when it would begin at `before` or later.
+    pub fn first(&self, at: Instant, before: Instant) -> Option<Window> {
+        let mut from = at;
+        let step_ms = 32 * DAY_MS;
+        while from < before.min(self.end) {
+            let windows = self.windows(from, from + (step_ms + WINDOW_MAX_MS));
+            if let Some(window) = windows.first() {
+                return cut(*window, at, before);
+            }
+            from = from + step_ms;
+        }
+        None
+    }
 }
 
 /// The windows of a recipe, looked up in constant time within a span.
@@ -177,16 +199,7 @@ impl Timeline {
 
     /// The same, computed on demand.
     fn search(&self, at: Instant, before: Instant) -> Option<Window> {
-        let mut from = at;
-        let step_ms = 32 * DAY_MS;
-        while from < before.min(self.recipe.end) {
-            let windows = self.recipe.windows(from, from + (step_ms + WINDOW_MAX_MS));
-            if let Some(window) = windows.first() {
-                return cut(*window, at, before);
-            }
-            from = from + step_ms;
-        }
-        None
+        self.recipe.first(at, before)
     }
 
     /// Whether `at` is inside.

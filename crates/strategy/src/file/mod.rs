@@ -19,7 +19,7 @@ pub use error::FileError;
 pub use path::{Path, Segment};
 pub use places::{Location, Places};
 pub use read::{Parsed, parse, read_campaign, read_strategy};
-pub use schema::schema;
+pub use schema::{law_schema, schema};
 pub use write::{write_campaign, write_strategy};
 
 use serde::Serialize;

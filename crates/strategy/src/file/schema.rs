@@ -1,9 +1,15 @@
 //! The published schema of the files (R62).
 
 use super::{FORMAT, Kind};
+use crate::law::Preset;
 use crate::model::{Campaign, Strategy};
 use schemars::generate::SchemaSettings;
 use serde_json::{Value, json};
+
+/// The JSON Schema (draft 2020-12) of a set of legal rules (R37).
+pub fn law_schema() -> Value {
+    SchemaSettings::draft2020_12().into_generator().into_root_schema_for::<Preset>().to_value()
+}
 
 /// The JSON Schema (draft 2020-12) of a kind of file, for editors and other programs.
 pub fn schema(kind: Kind) -> Value {

@@ -11,7 +11,7 @@ use toml_edit::{Array, ArrayOfTables, DocumentMut, InlineTable, Item, Table, Val
 const LINE_CHARS_MAX: usize = 110;
 
 /// Tables that read better under a heading, however short.
-const HEADED: [&str; 4] = ["dialling", "sounds", "texts", "classic"];
+const HEADED: [&str; 5] = ["dialling", "sounds", "texts", "law", "classic"];
 
 /// Lists whose elements each have a heading.
 const HEADED_LISTS: [&str; 2] = ["number", "planning"];

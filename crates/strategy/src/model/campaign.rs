@@ -1,6 +1,6 @@
 //! A campaign: its hours, days, zone, displayed numbers, limits, and the classic rules (R1–R3, R22, R37, R38, R50).
 
-use super::{CallerId, Delay, Period};
+use super::{CallerId, Delay, Law, Period};
 use crate::hours::{DaySpan, WeekHours};
 use crate::phone::{Country, Phone};
 use crate::status::Qualification;
@@ -77,6 +77,9 @@ pub struct Campaign {
     /// Hard limits beyond the opening hours: legal windows and caps of the law (R37).
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub limit: Vec<Limit>,
+    /// The law: shipped rule sets, own rules, and what they need to know (R37).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub law: Option<Law>,
     /// Classic recall rules, used while the campaign has no strategy (R3, R50).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub classic: Option<ClassicRules>,
@@ -109,7 +112,7 @@ pub struct ClosedDays {
 }
 
 impl ClosedDays {
-    fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         *self == ClosedDays::default()
     }
 }

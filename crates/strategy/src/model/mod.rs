@@ -2,6 +2,7 @@
 
 mod campaign;
 mod delay;
+mod law;
 mod rule;
 mod strategy;
 
@@ -10,6 +11,7 @@ pub use campaign::{
     NextNumber, Trunk, Undetermined,
 };
 pub use delay::Delay;
+pub use law::{LAW_PRESETS_MAX, LAW_RULES_MAX, Law, Responsibility};
 pub use rule::{Day, Moment, Recall, Rule, Target, Time, Weekday};
 pub use strategy::{
     AfterLast, CallerId, Cap, CapScope, CapWindow, Choice, Machine, MachineMax, NumberStrategy, OffPlanning, Period,

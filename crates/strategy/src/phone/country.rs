@@ -15,6 +15,11 @@ impl Country {
     /// France, the default of every campaign.
     pub const FRANCE: Country = Country(Region::FR);
 
+    /// The United States of America.
+    pub const UNITED_STATES: Country = Country(Region::US);
+    /// Canada.
+    pub const CANADA: Country = Country(Region::CA);
+
     /// The country with this code; two capital letters.
     pub fn from_code(code: &str) -> Option<Country> {
         if code.len() != 2 || !code.bytes().all(|byte| byte.is_ascii_uppercase()) {

@@ -4,6 +4,7 @@ use super::{Country, Phone, PhoneError, PhoneKind};
 use rlibphonenumber::{
     NumberLengthType, PHONE_NUMBER_UTIL, ParseError, PhoneNumber, PhoneNumberFormat, PhoneNumberType, ValidationError,
 };
+use std::sync::LazyLock;
 
 /// Reads digits (with `+` in front when international) in the country's way. The number may not exist: see [`kind`].
 pub(super) fn read(digits: &str, country: Country) -> Result<PhoneNumber, ParseError> {
@@ -57,9 +58,33 @@ pub(super) fn international(phone: Phone) -> Option<String> {
     from_e164(phone).map(|number| PHONE_NUMBER_UTIL.format(&number, PhoneNumberFormat::International).into_owned())
 }
 
+/// The only country of each calling code that has one country, by the code.
+static ALONE: LazyLock<Vec<Option<Country>>> = LazyLock::new(|| {
+    let mut countries = vec![(None, 0); 1_000];
+    for country in Country::all() {
+        if let Some(code) = PHONE_NUMBER_UTIL.get_country_code_for_region(country.region()) {
+            let (first, count) = &mut countries[code as usize];
+            *first = Some(country);
+            *count += 1;
+        }
+    }
+    countries.into_iter().map(|(country, count)| country.filter(|_| count == 1)).collect()
+});
+
+/// The country of a number whose calling code belongs to one country alone.
+fn alone(phone: Phone) -> Option<Country> {
+    let digits = phone.digits();
+    let length = digits.checked_ilog10()? + 1;
+    // Calling codes have one to three digits, and none begins another.
+    (1..=3.min(length)).find_map(|code| ALONE[(digits / 10u64.pow(length - code)) as usize])
+}
+
 /// The country of a number that exists, where countries share a code also (Canada, Jersey, Mayotte …); else the main country of
 /// its code.
 pub(super) fn home(phone: Phone) -> Option<Country> {
+    if let Some(country) = alone(phone) {
+        return Some(country);
+    }
     let number = from_e164(phone)?;
     let exact = PHONE_NUMBER_UTIL.get_region_for_number(&number);
     exact.and_then(Country::of_region).or_else(|| country(&number))

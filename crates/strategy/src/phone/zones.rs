@@ -2,7 +2,7 @@
 //!
 //! The prefixes come from `data/zones.txt`, which `script/generate-data` writes.
 
-use super::{DIGITS_MAX, Phone};
+use super::{Country, DIGITS_MAX, Phone};
 use std::sync::LazyLock;
 
 static FILE: &str = include_str!("../../data/zones.txt");
@@ -26,6 +26,36 @@ pub fn zones(phone: Phone) -> &'static [&'static str] {
     let after = table.starts.partition_point(|start| *start <= key);
     let set = after.checked_sub(1).and_then(|index| table.set_of[index]);
     set.map_or(&[], |set| &table.sets[usize::from(set)])
+}
+
+/// Zones in which whoever answers a number may be, for limits that hold on the called party's clock: those of its prefix, and,
+/// where numbers are kept when people move, the zones of the mainland (R2). Empty for numbers of no place.
+pub fn whereabouts(phone: Phone) -> Vec<&'static str> {
+    let mut whereabouts = zones(phone).to_vec();
+    let roams = roams(phone);
+    whereabouts.extend(roams.iter().filter(|zone| !zones(phone).contains(zone)));
+    whereabouts
+}
+
+/// Where people of North America take their numbers: an area code is where a line began, not where it is.
+pub(crate) fn roams(phone: Phone) -> &'static [&'static str] {
+    if phone.digits() / 10u64.pow(10) != 1 {
+        return &[];
+    }
+    match phone.country() {
+        Some(country) if country == Country::UNITED_STATES => {
+            &["America/New_York", "America/Chicago", "America/Denver", "America/Los_Angeles"]
+        }
+        Some(country) if country == Country::CANADA => &[
+            "America/St_Johns",
+            "America/Halifax",
+            "America/Toronto",
+            "America/Winnipeg",
+            "America/Edmonton",
+            "America/Vancouver",
+        ],
+        _ => &[],
+    }
 }
 
 /// The one zone in which a number's hours are read: its only plausible one; else the campaign's when that is plausible or

@@ -127,6 +127,9 @@ impl Words<'_> {
             EndReason::Rule(result) => {
                 self.say(format!("fiche close par une règle\u{a0}: {result}"), format!("closed by a rule: {result}"))
             }
+            EndReason::Law(rule) => {
+                self.say(format!("appel interdit par la règle {rule}"), format!("call forbidden by rule {rule}"))
+            }
             EndReason::NoNumber => self.say("plus aucun numéro à appeler", "no number left to call"),
             EndReason::Ceiling => self.say("plafond de tentatives atteint", "ceiling of attempts reached"),
             EndReason::NoInstant => {
@@ -179,9 +182,27 @@ impl Words<'_> {
                 format!("{} still owes preliminary calls", self.number(*rank)),
             ),
             Obstacle::Closed => self.say("campagne fermée à cette heure", "campaign closed at this hour"),
-            Obstacle::Forbidden(name) => {
-                self.say(format!("heure interdite par la limite {name}"), format!("hour forbidden by limit {name}"))
+            Obstacle::Forbidden(name, Instant::MAX) => {
+                self.say(format!("interdit par la limite {name}"), format!("forbidden by limit {name}"))
             }
+            Obstacle::Forbidden(name, until) => {
+                let until = self.instant(*until);
+                self.say(
+                    format!("heure interdite par la limite {name} jusqu’au {until}"),
+                    format!("hour forbidden by limit {name} until {until}"),
+                )
+            }
+            Obstacle::Barred(rule, Instant::MAX) => {
+                self.say(format!("appel interdit par la règle {rule}"), format!("call forbidden by rule {rule}"))
+            }
+            Obstacle::Barred(rule, until) => {
+                let until = self.instant(*until);
+                self.say(
+                    format!("appel interdit par la règle {rule} jusqu’au {until}"),
+                    format!("call forbidden by rule {rule} until {until}"),
+                )
+            }
+            Obstacle::Dead(Dead::Barred) => self.say("appel interdit par la loi", "call forbidden by law"),
             Obstacle::OffPlanning => self.say("hors de ses plannings", "outside its plannings"),
         }
     }
@@ -202,7 +223,7 @@ impl Words<'_> {
                 self.say("nouvel essai après encombrement, bientôt", "retry after congestion, soon")
             }
             Standing::NotDue(Due::Callback) => self.say("rappel demandé pour plus tard", "callback asked for later"),
-            Standing::Forbidden(name) => self.obstacle(&Obstacle::Forbidden(name.clone())),
+            Standing::Forbidden(name) => self.obstacle(&Obstacle::Forbidden(name.clone(), Instant::MAX)),
             Standing::LawCap(name) => self.say(format!("limite {name} atteinte"), format!("limit {name} reached")),
             Standing::Capped(rank) => {
                 of(rank, "maximum d’appels sur la période atteint", "maximum of calls in the period reached")

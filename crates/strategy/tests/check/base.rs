@@ -58,6 +58,7 @@ texts = { merci = "Merci." }
 exceptional_opening = [{ date = 2026-12-19, hours = ["10:00-12:00"] }]
 qualification = [{ name = "Refus", kind = "refusal", final = true }, { name = "Rappel", kind = "callback" }]
 limit = [{ name = "FR-WINDOW", hours = { mon-fri = ["10:00-20:00"] }, cap = { calls = 4, days = 30, per = "contact" } }]
+law = { presets = ["fr-consumer"], purpose = "prospection", consent_column = "consentement" }
 
 [classic]
 attempts_max = 6

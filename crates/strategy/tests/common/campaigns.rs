@@ -5,9 +5,13 @@ use proptest::collection::{btree_map, vec};
 use proptest::option::of;
 use proptest::prelude::*;
 use proptest::sample::select;
+use rappel_strategy::law::{
+    After, Channel, Confidence, Consent, Count, Counted, Key, Purpose, Quarantine, Requirement, Rule, Said, Strength,
+    Window,
+};
 use rappel_strategy::model::{
-    Campaign, ClassicRule, ClassicRules, ClosedDays, Dialling, ExceptionalOpening, Limit, LimitCap, LimitKey,
-    NextNumber, Trunk, Undetermined,
+    Campaign, ClassicRule, ClassicRules, ClosedDays, Dialling, ExceptionalOpening, Law, Limit, LimitCap, LimitKey,
+    NextNumber, Responsibility, Trunk, Undetermined,
 };
 use rappel_strategy::phone::Country;
 use rappel_strategy::status::{Qualification, QualificationKind};
@@ -44,6 +48,69 @@ fn limit() -> impl Strategy<Value = Limit> {
     })
 }
 
+fn requirement() -> impl Strategy<Value = Requirement> {
+    let key = || select(vec![Key::Number, Key::Contact, Key::Principal, Key::Matter]);
+    let counted = select(vec![Counted::All, Counted::Connected]);
+    let count = (any::<u16>(), of(any::<u16>()), of(any::<u16>()), key(), counted);
+    let after = select(vec![After::Refusal, After::Abandoned, After::Conversation]);
+    let quarantine = (after, of(any::<u16>()), of(any::<u16>()), key(), any::<bool>());
+    prop_oneof![
+        (of(week_hours()), closed_days(), of(vec(day_span(), 0..2))).prop_map(|(hours, closed_days, eve_hours)| {
+            Requirement::Window(Window { hours, closed_days, eve_hours })
+        }),
+        count.prop_map(|(calls, hours, days, per, counts)| Requirement::Count(Count {
+            calls,
+            hours,
+            days,
+            per,
+            counts
+        })),
+        quarantine.prop_map(|(after, hours, days, per, unless_agent_reserved)| {
+            Requirement::Quarantine(Quarantine { after, hours, days, per, unless_agent_reserved })
+        }),
+        (of(any::<u16>()), any::<bool>())
+            .prop_map(|(max_age_days, or_contract)| { Requirement::Consent(Consent { max_age_days, or_contract }) }),
+    ]
+}
+
+fn law() -> impl Strategy<Value = Law> {
+    let rule = (name(), of(date()), vec(select(vec![Country::FRANCE, Country::CANADA]), 0..2), requirement());
+    let rule = rule.prop_map(|(id, effective_from, countries, requires)| Rule {
+        id,
+        title: Said::default(),
+        explanation: Said::default(),
+        countries,
+        prefixes: Vec::new(),
+        effective_from,
+        effective_to: None,
+        sources: vec!["a citation".to_owned()],
+        checked: jiff::civil::date(2026, 11, 22),
+        confidence: Confidence::Unsettled,
+        strength: Strength::Policy,
+        channel: Channel::Calls,
+        purposes: Vec::new(),
+        requires,
+    });
+    let presets = vec(select(vec!["fr-consumer", "us-tsr", "fr-comsumer"]).prop_map(str::to_owned), 0..3);
+    let purpose = select(vec![Purpose::Prospection, Purpose::Contract, Purpose::Survey]);
+    let responsibility = (name(), name()).prop_map(|(by, reason)| Responsibility {
+        by,
+        at: rappel_strategy::time::Instant::from_millis(1_000),
+        reason,
+    });
+    (presets, purpose, of(name()), of(name()), vec(rule, 0..3), of(responsibility)).prop_map(
+        |(presets, purpose, principal, consent_column, rule, responsibility)| Law {
+            presets,
+            purpose,
+            principal,
+            consent_column,
+            contract_column: None,
+            rule,
+            responsibility,
+        },
+    )
+}
+
 fn classic() -> impl Strategy<Value = ClassicRules> {
     let rule = (of(status()), delay(), any::<u16>(), select(vec![NextNumber::Same, NextNumber::Next]))
         .prop_map(|(status, after, tries_max, next)| ClassicRule { status, after, tries_max, next });
@@ -74,7 +141,7 @@ pub fn campaign() -> impl Strategy<Value = Campaign> {
     let openings =
         vec((date(), vec(day_span(), 0..3)).prop_map(|(date, hours)| ExceptionalOpening { date, hours }), 0..3);
     let library = (btree_map(name(), any::<String>(), 0..3), btree_map(name(), any::<String>(), 0..3));
-    let rules = (vec(qualification(), 0..4), vec(limit(), 0..3), of(classic()));
+    let rules = (vec(qualification(), 0..4), vec(limit(), 0..3), of(classic()), of(law()));
     (general, columns, numbers, days, openings, dialling(), library, rules).prop_map(
         |(general, columns, numbers, days, exceptional_opening, dialling, library, rules)| Campaign {
             name: general.0,
@@ -99,6 +166,7 @@ pub fn campaign() -> impl Strategy<Value = Campaign> {
             exceptional_opening,
             qualification: rules.0,
             limit: rules.1,
+            law: rules.3,
             classic: rules.2,
         },
     )

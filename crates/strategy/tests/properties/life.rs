@@ -169,7 +169,9 @@ impl<'a> Life<'a> {
                 (Plan::Call(call), Found::Call(rank, from)) => (call.rank, call.from) == (rank, from),
                 (Plan::End(EndReason::Ceiling), Found::Ceiling) => true,
                 (Plan::End(EndReason::NoNumber), Found::NoNumber) => true,
-                (Plan::End(EndReason::NoInstant | EndReason::CampaignOver), Found::NoInstant) => true,
+                (Plan::End(EndReason::NoInstant | EndReason::CampaignOver | EndReason::Law(_)), Found::NoInstant) => {
+                    true
+                }
                 (Plan::End(_), Found::Closed) => matches!(self.state.pending, Pending::Closed(_)),
                 _ => false,
             };

@@ -65,7 +65,10 @@ fn r37_a_refused_call_names_the_limit_and_the_first_lawful_instant() {
         now: "2026-11-24T13:30",
         ..ASKED
     };
-    assert_eq!(refused(&midday), limits(&[Obstacle::Forbidden("LAW".into())], "2026-11-24T14:00"));
+    assert_eq!(
+        refused(&midday),
+        limits(&[Obstacle::Forbidden("LAW".into(), at("2026-11-24T14:00"))], "2026-11-24T14:00")
+    );
     let often = Case {
         campaign: r#"limit = [{ name = "LAW", cap = { calls = 1, days = 7, per = "contact" } }]"#,
         calls: &[("2026-11-24T13:00", 2, "no_answer")],
@@ -80,12 +83,12 @@ fn r37_a_refused_call_names_the_limit_and_the_first_lawful_instant() {
     let refusal = refused(&midday);
     assert_eq!(
         words(Lang::Fr).not_now(&refusal),
-        "Appel interdit maintenant\u{a0}: heure interdite par la limite LAW. Premier instant permis\u{a0}: mardi 24 novembre 2026 à \
+        "Appel interdit maintenant\u{a0}: heure interdite par la limite LAW jusqu’au mardi 24 novembre 2026 à 14:00. Premier instant permis\u{a0}: mardi 24 novembre 2026 à \
          14:00, sur TEL1 (N1)."
     );
     assert_eq!(
         words(Lang::En).not_now(&refusal),
-        "No call may be made now: hour forbidden by limit LAW. First instant allowed: Tuesday 24 November 2026 at 14:00, \
+        "No call may be made now: hour forbidden by limit LAW until Tuesday 24 November 2026 at 14:00. First instant allowed: Tuesday 24 November 2026 at 14:00, \
          on TEL1 (N1)."
     );
 }

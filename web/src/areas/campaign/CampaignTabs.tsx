@@ -1,5 +1,6 @@
 import { Alert, Group, Text, Title } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NavLink, Outlet, useLocation } from 'react-router';
 import { useFormat, useLang } from '@/format';
@@ -20,6 +21,12 @@ export function Component() {
   const campaign = useCampaign();
   const { pathname } = useLocation();
   const open = campaignTabs.find(({ path }) => pathname.endsWith(`/${path}`));
+  const tabs = useRef<HTMLElement>(null);
+  // Where the tabs are wider than the screen, the open one may be out of sight.
+  useEffect(() => {
+    const shown = tabs.current?.querySelector('[aria-current=page]');
+    shown?.scrollIntoView({ block: 'nearest', inline: 'center' });
+  }, [open]);
   usePageTitle(open === undefined ? undefined : t(`tab.${open.name}`), campaign.name);
   return (
     <>
@@ -38,7 +45,7 @@ export function Component() {
             <CampaignActions campaign={campaign} />
           </Group>
         </Group>
-        <nav aria-label={t('tabs')} className={classes.tabs} {...KEEPS_FOCUS}>
+        <nav ref={tabs} aria-label={t('tabs')} className={classes.tabs} {...KEEPS_FOCUS}>
           {campaignTabs.map(({ path, name }) => (
             <NavLink key={path} to={path} className={classes.tab}>
               {t(`tab.${name}`)}

@@ -1,4 +1,4 @@
-import { Alert, Button, Checkbox, Group, Modal, Radio, Stack, Text, TextInput } from '@mantine/core';
+import { Alert, Button, Checkbox, Group, Modal, Radio, Stack, Text } from '@mantine/core';
 import { IconPhoneCall } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,6 +6,7 @@ import { startCampaign } from '@/api/campaigns';
 import { Problem } from '@/api/problem';
 import type { CampaignSummary, Speed } from '@/api/types';
 import { FindingList } from '@/ui/FindingList';
+import { MomentField } from '@/ui/MomentField';
 import { ProblemNotice } from '@/ui/ProblemNotice';
 import { instantIn } from '@/format/zoned';
 import { useCampaignChange } from './useCampaignChange';
@@ -63,13 +64,11 @@ export function StartDialog({ campaign, onClose }: Props) {
           </Radio.Group>
         )}
         {fresh && campaign.simulated && (
-          <TextInput
-            type="datetime-local"
+          <MomentField
             label={t('start.from')}
             description={t('start.from_why', { zone: campaign.zone })}
             value={from}
-            onChange={(event) => setFrom(event.currentTarget.value)}
-            maw={300}
+            onChange={setFrom}
           />
         )}
         {problem !== null &&

@@ -64,6 +64,7 @@ export function ClassicRuleTable({ rules, qualifications = DEFAULT_QUALIFICATION
                     ) : (
                       <Select
                         aria-label={t('classic.status')}
+                        miw={160}
                         allowDeselect={false}
                         searchable
                         data={options(rule.status)}

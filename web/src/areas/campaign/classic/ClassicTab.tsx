@@ -58,7 +58,7 @@ export function Component() {
     <CampaignForm draft={draft} locked={locked}>
       <Stack maw={1000}>
         <Panel title={t('classic.general')} hint={t('classic.why')}>
-          <Group gap="md" align="flex-start">
+          <Group gap="md" align="flex-end">
             <CountInput
               label={t('classic.attempts_max')}
               w={210}

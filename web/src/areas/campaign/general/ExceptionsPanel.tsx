@@ -40,10 +40,10 @@ export function ExceptionsPanel({ campaign, set }: PanelProps) {
       ) : (
         <Stack gap="xs">
           {openings.map((opening, index) => (
-            <Group key={`${opening.date} ${index}`} gap="xs" wrap="nowrap" align="flex-start">
+            <Group key={`${openings.length} ${index}`} gap="xs" wrap="nowrap" align="flex-start">
               <DateField
                 aria-label={`${t('exceptions.date')} ${format.date(opening.date)}`}
-                w={130}
+                w={150}
                 required
                 value={opening.date}
                 onChange={(date) => date !== undefined && change(index, { ...opening, date })}

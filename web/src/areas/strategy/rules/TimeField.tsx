@@ -1,7 +1,6 @@
-import { Select, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { Select } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { formatTime, parseTime } from '@/strategy-model';
+import { TimeInput } from '@/ui/TimeInput';
 
 interface Props {
   value: string;
@@ -26,26 +25,7 @@ export function TimeField({ value, onChange }: Props) {
         value={same ? 'same' : 'at'}
         onChange={(kind) => kind !== null && onChange(kind === 'same' ? 'same' : '10:00')}
       />
-      {!same && <TimeInput key={value} value={value} onChange={onChange} />}
+      {!same && <TimeInput size="xs" aria-label={t('moment.at')} value={value} onChange={onChange} />}
     </>
-  );
-}
-
-function TimeInput({ value, onChange }: Props) {
-  const { t } = useTranslation('strategy');
-  const [text, setText] = useState(value);
-  const minutes = parseTime(text);
-  const done = () => minutes !== null && formatTime(minutes) !== value && onChange(formatTime(minutes));
-  return (
-    <TextInput
-      size="xs"
-      w={70}
-      aria-label={t('moment.at')}
-      value={text}
-      error={minutes === null}
-      onChange={(event) => setText(event.currentTarget.value)}
-      onBlur={done}
-      onKeyDown={(event) => event.key === 'Enter' && done()}
-    />
   );
 }

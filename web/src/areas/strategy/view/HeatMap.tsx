@@ -70,7 +70,7 @@ export function HeatMap({ strategy, hours, holes }: Props) {
                     }}
                   >
                     <span className="visually-hidden">{spanWords({ from, to })}</span>{' '}
-                    {tels || t('view.hole')}
+                    <span className={classes.tels}>{tels || t('view.hole')}</span>
                   </li>
                 );
               })}

@@ -1,10 +1,11 @@
-import { Button, Group, Menu, Text, TextInput } from '@mantine/core';
+import { Button, Group, Menu, Text } from '@mantine/core';
 import { IconDots } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Answer, Campaign, WhatIfAttempt } from '@/api/types';
 import { useLang } from '@/format';
 import { statusName, SYSTEM_STATUSES } from '@/strategy-model';
+import { MomentField } from '@/ui/MomentField';
 import { useDefaultQualifications } from '../manager/useDefaultQualifications';
 import { toInstant, toLocal } from '@/format/zoned';
 
@@ -71,12 +72,12 @@ export function Outcomes({ campaign, answer, zone, onPlay }: Props) {
       </Group>
       {callback !== null && (
         <Group gap="xs" align="flex-end" mt="xs">
-          <TextInput
+          <MomentField
             size="xs"
-            type="datetime-local"
+            required
             label={t('what_if.callback_at')}
             value={callback.local}
-            onChange={(event) => setCallback({ ...callback, local: event.currentTarget.value })}
+            onChange={(local) => setCallback({ ...callback, local })}
           />
           <Button
             size="xs"

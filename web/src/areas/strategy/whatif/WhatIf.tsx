@@ -1,10 +1,11 @@
-import { Button, Group, SegmentedControl, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, SegmentedControl, Stack, Text } from '@mantine/core';
 import { IconArrowBackUp, IconRotate } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CampaignDetail, Witness } from '@/api/types';
-import { useLang } from '@/format';
+import { nationalPhone, useLang } from '@/format';
 import type { Strategy } from '@/strategy-model';
+import { MomentField } from '@/ui/MomentField';
 import { Panel } from '@/ui/Panel';
 import { ProblemNotice } from '@/ui/ProblemNotice';
 import { InventedContact } from './InventedContact';
@@ -18,6 +19,17 @@ import { toInstant, toLocal } from '@/format/zoned';
 
 /** Numbers nobody has, so that the story can begin at once. */
 const INVENTED = ['06 39 98 00 01', '01 99 00 00 02', '01 99 00 00 03'];
+
+/** The contact of an example with its numbers as people of the campaign's country write them. */
+const asTyped = ({ contact }: Witness, country: string) => ({
+  ...contact,
+  phones: Object.fromEntries(
+    Object.entries(contact.phones).map(([column, phone]) => [
+      column,
+      nationalPhone(phone, country).replaceAll('\u202f', ' '),
+    ]),
+  ),
+});
 
 interface Props {
   campaign: CampaignDetail;
@@ -33,7 +45,7 @@ export function WhatIf({ campaign, strategy, example }: Props) {
   const { zone } = campaign;
   const [who, setWho] = useState<Who>(() => ({
     kind: 'invented',
-    contact: example?.contact ?? {
+    contact: (example && asTyped(example, campaign.campaign.country)) ?? {
       key: t('what_if.invented_key'),
       phones: Object.fromEntries(
         campaign.campaign.phone_columns.map((column, index) => [column, INVENTED[index] ?? '']),
@@ -77,13 +89,13 @@ export function WhatIf({ campaign, strategy, example }: Props) {
                 { value: 'stored', label: t('what_if.stored') },
               ]}
             />
-            <TextInput
+            <MomentField
               size="xs"
-              type="datetime-local"
+              required
               label={t('what_if.start', { zone })}
               value={local}
-              onChange={(event) => {
-                setLocal(event.currentTarget.value);
+              onChange={(moment) => {
+                setLocal(moment);
                 story.restart();
               }}
             />

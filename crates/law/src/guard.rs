@@ -1,0 +1,219 @@
+//! The guard at the time of dialling: what depends on facts outside the decision (R37).
+
+use crate::evidence::Evidence;
+use rappel_strategy::law::{Abandonment, Channel, Consent, Displayed, InForce, Requirement, in_force};
+use rappel_strategy::model::Campaign;
+use rappel_strategy::phone::{Country, Phone, PhoneKind};
+use rappel_strategy::time::{Instant, LocalDay};
+use rappel_strategy::zone::Zone;
+use serde_json::{Map, Value};
+
+/// What a campaign's law asks at the time of dialling.
+#[derive(Clone, Debug, Default)]
+pub struct Guard {
+    rules: Vec<Held>,
+    consent_column: Option<String>,
+    contract_column: Option<String>,
+    /// The campaign's numbers to display.
+    own: Vec<Phone>,
+}
+
+#[derive(Clone, Debug)]
+struct Held {
+    id: String,
+    countries: Vec<Country>,
+    prefixes: Vec<String>,
+    valid: (Option<LocalDay>, Option<LocalDay>),
+    channel: Channel,
+    requires: Requirement,
+}
+
+/// A call or text about to leave.
+#[derive(Clone, Copy, Debug)]
+pub struct Asked<'a> {
+    /// When.
+    pub at: Instant,
+    /// On whose clock days are told: the called party's.
+    pub zone: &'a Zone,
+    /// The number.
+    pub phone: Phone,
+    /// The number displayed; `None`: hidden. Texts display none.
+    pub shown: Option<Phone>,
+    /// The contact's columns, where they were read: a JSON object. Without them, what needs them is not asked.
+    pub columns: Option<&'a Map<String, Value>>,
+    /// Call or text.
+    pub channel: Channel,
+}
+
+/// The law refuses.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Denial {
+    /// The rule.
+    pub rule: String,
+    /// The first instant at which it allows; `None`: not as long as nothing changes.
+    pub earliest: Option<Instant>,
+}
+
+impl Guard {
+    /// The guard of a campaign; without law, it refuses nothing.
+    pub fn of(campaign: &Campaign) -> Guard {
+        let asked = |rule: &InForce<'_>| {
+            matches!(
+                rule.rule.requires,
+                Requirement::Consent(_)
+                    | Requirement::Contract(_)
+                    | Requirement::Displayed(_)
+                    | Requirement::Ring(_)
+                    | Requirement::Abandonment(_)
+            )
+        };
+        let law = campaign.law.as_ref();
+        Guard {
+            rules: in_force(campaign).iter().filter(|rule| asked(rule)).map(Held::of).collect(),
+            consent_column: law.and_then(|law| law.consent_column.clone()),
+            contract_column: law.and_then(|law| law.contract_column.clone()),
+            own: campaign.caller_ids.clone(),
+        }
+    }
+
+    /// Whether calls can be refused at all.
+    pub fn refuses(&self) -> bool {
+        self.rules.iter().any(|rule| !matches!(rule.requires, Requirement::Ring(_) | Requirement::Abandonment(_)))
+    }
+
+    /// Whether the contact's columns must be read before a call.
+    pub fn needs_columns(&self) -> bool {
+        self.rules.iter().any(|rule| matches!(rule.requires, Requirement::Consent(_) | Requirement::Contract(_)))
+    }
+
+    /// Why a call or text may not leave; of several rules the one that forbids it longest.
+    pub fn denies(&self, asked: &Asked<'_>) -> Option<Denial> {
+        let country = asked.phone.country();
+        let today = asked.zone.day(asked.at);
+        let binding = self
+            .rules
+            .iter()
+            .filter(|rule| rule.channel == asked.channel && rule.in_force(today) && rule.binds(asked.phone, country));
+        let denials = binding.filter_map(|rule| self.denied_by(rule, asked, today));
+        denials.max_by_key(|denial| denial.earliest.unwrap_or(Instant::MAX))
+    }
+
+    fn denied_by(&self, rule: &Held, asked: &Asked<'_>, today: LocalDay) -> Option<Denial> {
+        let over = rule.valid.1.map(|day| asked.zone.instant(day, 0));
+        let lawful_on = match &rule.requires {
+            Requirement::Consent(consent) => {
+                let columns = asked.columns?;
+                if consent.or_contract && self.contract(columns, today) {
+                    Some(today)
+                } else {
+                    self.consent(columns, *consent, today)
+                }
+            }
+            Requirement::Contract(_) => {
+                Some(today).filter(|_| asked.columns.is_none_or(|columns| self.contract(columns, today)))
+            }
+            Requirement::Displayed(displayed) => Some(today).filter(|_| self.displays(displayed, asked.shown)),
+            _ => return None,
+        };
+        if lawful_on.is_some_and(|day| day <= today) {
+            return None;
+        }
+        let allowed = lawful_on.map(|day| asked.zone.instant(day, 0));
+        Some(Denial { rule: rule.id.clone(), earliest: allowed.into_iter().chain(over).min() })
+    }
+
+    /// The first day, from today on, on which consent stands.
+    fn consent(&self, columns: &Map<String, Value>, consent: Consent, today: LocalDay) -> Option<LocalDay> {
+        match evidence(columns, self.consent_column.as_deref()) {
+            Evidence::Nothing => None,
+            Evidence::Yes => Some(today).filter(|_| consent.max_age_days.is_none()),
+            Evidence::Day(day) => {
+                let given = LocalDay::from(day);
+                let first = given.max(today);
+                Some(first).filter(|day| consent.max_age_days.is_none_or(|age| *day < given + i32::from(age)))
+            }
+        }
+    }
+
+    fn contract(&self, columns: &Map<String, Value>, today: LocalDay) -> bool {
+        match evidence(columns, self.contract_column.as_deref()) {
+            Evidence::Nothing => false,
+            Evidence::Yes => true,
+            Evidence::Day(last) => today <= LocalDay::from(last),
+        }
+    }
+
+    fn displays(&self, displayed: &Displayed, shown: Option<Phone>) -> bool {
+        let Some(shown) = shown else {
+            return !displayed.visible && displayed.prefixes.is_empty() && !displayed.own && !displayed.not_mobile;
+        };
+        let digits = shown.digits().to_string();
+        (!displayed.not_mobile || shown.kind() != PhoneKind::Mobile)
+            && (displayed.prefixes.is_empty()
+                || displayed.prefixes.iter().any(|prefix| digits.starts_with(prefix.as_str())))
+            && (!displayed.own || self.own.contains(&shown))
+    }
+
+    /// How long a call to this number may ring, brought within what the law asks.
+    pub fn ring_s(&self, phone: Phone, at: Instant, zone: &Zone, ring_s: u8) -> u8 {
+        let country = phone.country();
+        let today = zone.day(at);
+        let rings = self.rules.iter().filter_map(|rule| match &rule.requires {
+            Requirement::Ring(ring) if rule.in_force(today) && rule.binds(phone, country) => Some(ring),
+            _ => None,
+        });
+        // Where one rule's least is above another's most, the shorter ringing is kept: it disturbs less.
+        let (least, most) = rings.fold((0, u8::MAX), |(least, most), ring| {
+            (least.max(ring.min_s.unwrap_or(0)), most.min(ring.max_s.unwrap_or(u8::MAX)))
+        });
+        ring_s.max(least).min(most)
+    }
+
+    /// The rates of abandonment in force on a day.
+    pub fn rates(&self, today: LocalDay) -> impl Iterator<Item = (&str, &Abandonment)> {
+        self.rules.iter().filter(move |rule| rule.in_force(today)).filter_map(|rule| match &rule.requires {
+            Requirement::Abandonment(rate) => Some((rule.id.as_str(), rate)),
+            _ => None,
+        })
+    }
+
+    /// Whether some rate of abandonment is bounded, at whatever time.
+    pub fn bounds_abandonment(&self) -> bool {
+        self.rules.iter().any(|rule| matches!(rule.requires, Requirement::Abandonment(_)))
+    }
+}
+
+impl Held {
+    fn of(in_force: &InForce<'_>) -> Held {
+        let rule = in_force.rule;
+        Held {
+            id: rule.id.clone(),
+            countries: in_force.countries().to_vec(),
+            prefixes: rule.prefixes.clone(),
+            valid: (rule.effective_from.map(LocalDay::from), rule.effective_to.map(LocalDay::from)),
+            channel: rule.channel,
+            requires: rule.requires.clone(),
+        }
+    }
+
+    fn in_force(&self, day: LocalDay) -> bool {
+        self.valid.0.is_none_or(|from| from <= day) && self.valid.1.is_none_or(|to| day < to)
+    }
+
+    fn binds(&self, phone: Phone, country: Option<Country>) -> bool {
+        (self.countries.is_empty() || country.is_some_and(|country| self.countries.contains(&country)))
+            && (self.prefixes.is_empty() || {
+                let digits = phone.digits().to_string();
+                self.prefixes.iter().any(|prefix| digits.starts_with(prefix.as_str()))
+            })
+    }
+}
+
+fn evidence(columns: &Map<String, Value>, column: Option<&str>) -> Evidence {
+    match column.and_then(|column| columns.get(column)) {
+        Some(Value::String(cell)) => Evidence::read(cell),
+        Some(Value::Bool(true)) => Evidence::Yes,
+        Some(Value::Number(number)) => Evidence::read(&number.to_string()),
+        _ => Evidence::Nothing,
+    }
+}
