@@ -235,7 +235,7 @@ fn r37_r40_the_fifth_attempt_waits_for_day_thirty_one_whoever_makes_it() {
     for minute in 0..3 {
         shared.call(&format!("2026-11-02T10:0{minute}:00+01:00"), PARIS, SystemStatus::NoAnswer);
     }
-    shared.contact.elsewhere = vec![(second, at("2026-11-02T15:00:00+01:00"))];
+    shared.contact.elsewhere = vec![(phone(second), at("2026-11-02T15:00:00+01:00"))];
     assert_eq!(shared.next("2026-11-03T10:00:00+01:00"), free);
     // That of another principal does not count.
     shared.contact.other_principals = std::mem::take(&mut shared.contact.elsewhere);
