@@ -35,7 +35,7 @@ fn forbidden(context: &Context<'_>) -> Option<Found> {
         let numbers = play.explain(at).numbers;
         let mut obstacles = numbers.iter().flat_map(|number| &number.obstacles).peekable();
         obstacles.peek().is_some()
-            && numbers.iter().any(|n| n.obstacles.iter().any(|o| matches!(o, Obstacle::Forbidden(_))))
+            && numbers.iter().any(|n| n.obstacles.iter().any(|o| matches!(o, Obstacle::Forbidden(..))))
             && !numbers.iter().any(|n| n.obstacles.contains(&Obstacle::Closed))
     };
     let at = instants(scene, &hours.forbidden, play.now).find(|&at| refused(at));
