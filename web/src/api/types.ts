@@ -124,7 +124,7 @@ export type WhatIfContact = Schemas['WhatIfContact'];
 /** A contact and what happens to it, that shows a finding. */
 export type Witness = Omit<Schemas['Witness'], 'steps'> & { steps: WitnessStep[] };
 /** A call of it; with a callback, when that was asked for. */
-export type WitnessStep = Schemas['Witness']['steps'][number] & { callback_at?: Instant };
+export type WitnessStep = Schemas['Witness']['steps'][number] & { callback_at?: Instant | null };
 
 /** `YYYY-MM-DD`. */
 export type CivilDate = string;

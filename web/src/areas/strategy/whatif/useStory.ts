@@ -27,7 +27,7 @@ const exampleCalls = ({ steps }: Witness): Told[] =>
     tel: `TEL${number}`,
     phone,
     reason: null,
-    outcome: { at, number, status, ...(callback_at !== undefined && { callback: { at: callback_at } }) },
+    outcome: { at, number, status, ...(callback_at && { callback: { at: callback_at } }) },
   }));
 
 /**
