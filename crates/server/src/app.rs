@@ -1,5 +1,6 @@
 //! What every handler can reach.
 
+use crate::analysis::Facts;
 use crate::call_file::Uploads;
 use crate::connections::{Carriers, Networks};
 use crate::jobs::Jobs;
@@ -53,6 +54,8 @@ pub struct Parts {
     pub stores: Stores,
     /// Files that are needed for a while.
     pub scratch: Scratch,
+    /// What is known of the contacts of campaigns.
+    pub facts: Facts,
     /// Call files that wait to be imported.
     pub uploads: Uploads,
     /// The time.

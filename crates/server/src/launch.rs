@@ -1,5 +1,6 @@
 //! From a database and a port to a server, and to its end.
 
+use crate::analysis::Facts;
 use crate::app::{App, Clock, Parts};
 use crate::call_file::Uploads;
 use crate::connections::{Carriers, Keeper, Networks};
@@ -100,6 +101,7 @@ pub async fn launch(
     let app = App::new(Parts {
         stores,
         scratch: Scratch::open(options.data_dir.join("scratch")).map_err(folder)?,
+        facts: Facts::default(),
         uploads: Uploads::default(),
         networks,
         carriers: carriers.clone(),

@@ -5,6 +5,7 @@
 //!
 //! [`launch`] opens a database and serves until it is told to stop; [`openapi`] describes what is served.
 
+mod analysis;
 mod app;
 mod calendars;
 pub mod call_file;

@@ -138,7 +138,9 @@ async fn begin_import(
         let mut store = worker.stores.handle()?;
         let import =
             Import { file, mapping, id, campaign: &campaign, rejects: Some((rejects.path(), lang)), portion: PORTION };
-        let report = run(import, &mut store, job)?;
+        let report = run(import, &mut store, job);
+        worker.facts.forget(id);
+        let report = report?;
         store.record(&identity.entry(worker.clock.now(), "contacts.imported", Some(id), &told(&report, None)))?;
         let link =
             report.rejects.as_ref().map(|_| format!("/api/v1/campaigns/{}/imports/{}/rejects", id.get(), job.id.0));

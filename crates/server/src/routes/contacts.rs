@@ -112,6 +112,7 @@ async fn change(
 ) -> Result<Json<ContactDetail>, Problem> {
     let (id, at) = (contact_id(id)?, app.clock.now());
     app.stores.with(move |store| contact::edit(store, id, &seen, &sent, &Made { who: &who, at })).await?;
+    app.facts.forget(id.campaign());
     detail(app, id).await
 }
 

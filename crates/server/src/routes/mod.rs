@@ -1,6 +1,7 @@
 //! What is served, by area. Each module has `routes()`; long answers and uploads are in its `slow_routes()`.
 
 mod accounts;
+mod analysis;
 mod audit;
 mod call_file;
 mod campaigns;
@@ -59,6 +60,7 @@ pub fn quick() -> OpenApiRouter<App> {
         .merge(effect::routes())
         .merge(standing::routes())
         .merge(check::routes())
+        .merge(analysis::routes())
         .merge(files::routes())
         .merge(ready_made::routes())
         .merge(what_if::routes())

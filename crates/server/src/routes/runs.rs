@@ -1,5 +1,6 @@
 //! Campaigns started, paused, stopped (R4).
 
+use crate::analysis::Facts;
 use crate::app::App;
 use crate::campaign::{self, CampaignSummary, Made, Stored};
 use crate::extract::{self, Body, Path};
@@ -48,8 +49,11 @@ async fn start(
     Path(id): Path<u32>,
     Body(sent): Body<StartAsked>,
 ) -> Result<Json<CampaignSummary>, Problem> {
-    operated(app, who, id, move |supervisor, store, id, made| supervisor::start(supervisor, store, id, sent, made))
-        .await
+    let file = Facts::settled(&app, extract::campaign(id)?).await?;
+    operated(app, who, id, move |supervisor, store, id, made| {
+        supervisor::start(supervisor, store, id, sent, &file, made)
+    })
+    .await
 }
 
 /// Pauses a campaign: no other call is made, those in progress go on to their end.

@@ -1,16 +1,18 @@
 //! What people ask of a campaign: that it runs, pauses, stops (R4).
 
 use super::{Speed, Start, Supervisor};
+use crate::analysis::{analyse, heed, may_start};
 use crate::campaign::{Made, Stored};
 use crate::problem::Problem;
 use crate::said::Said;
+use rappel_analysis::findings::FileFacts;
 use rappel_store::{Accounts, CampaignId, CampaignState, Desk, RunRecord, SqliteStore, Store};
 use rappel_strategy::model::Campaign;
 use rappel_strategy::time::{Instant, LocalDay};
 use rappel_strategy::zone::Zone;
 use schemars::JsonSchema;
 use serde::Deserialize;
-use serde_json::json;
+use serde_json::{Value, json};
 
 /// How a campaign is to be started.
 #[derive(Clone, Copy, Debug, Deserialize, JsonSchema)]
@@ -25,28 +27,23 @@ pub struct StartAsked {
     accept_warnings: bool,
 }
 
-/// Starts a campaign.
+/// Starts a campaign whose contacts are `file`.
 ///
 /// # Errors
-/// Its state, its contacts or its network do not allow it, its documents have errors, or warnings that were not accepted (R4).
+/// Its state, its contacts or its network do not allow it, or its documents or the analysis of its strategy have errors, or
+/// warnings that were not accepted (R4).
 pub fn start(
     supervisor: &Supervisor,
     store: &mut SqliteStore,
     id: CampaignId,
     asked: StartAsked,
+    file: &FileFacts,
     made: &Made<'_>,
 ) -> Result<(), Problem> {
     let stored = Stored::read(store, id)?;
     startable(&stored)?;
-    let findings = stored.findings();
-    let to_heed = findings.to_heed();
-    if !findings.may_start() {
-        return Err(Problem::findings(json!(to_heed)));
-    }
-    if !to_heed.is_empty() && !asked.accept_warnings {
-        return Err(Problem::warnings(json!(to_heed)));
-    }
     let origin = origin(&store.run(id)?, &stored.campaign, asked, made.at)?;
+    heeded(&stored, file, origin, asked.accept_warnings)?;
     let speed = asked.speed;
     if speed != Speed::Real && !supervisor.simulates(&stored.campaign) {
         return Err(Problem::invalid(
@@ -86,6 +83,24 @@ fn startable(stored: &Stored) -> Result<(), Problem> {
         _ => return Ok(()),
     };
     Err(Problem::conflict(said))
+}
+
+/// Refuses what has errors, or warnings that were not accepted (R4).
+fn heeded(stored: &Stored, file: &FileFacts, origin: Instant, accept_warnings: bool) -> Result<(), Problem> {
+    let findings = stored.findings();
+    let mut to_heed: Vec<Value> = findings.to_heed().iter().map(|found| json!(found)).collect();
+    if !findings.may_start() {
+        return Err(Problem::findings(json!(to_heed)));
+    }
+    let analysis = analyse(&stored.campaign, stored.strategy(), Some(file), origin)?;
+    to_heed.extend(heed(&analysis).map(|told| json!(told)));
+    if !may_start(&analysis) {
+        return Err(Problem::findings(json!(to_heed)));
+    }
+    if !to_heed.is_empty() && !accept_warnings {
+        return Err(Problem::warnings(json!(to_heed)));
+    }
+    Ok(())
 }
 
 /// Where a campaign's time goes on: never before anything that was kept (R39).

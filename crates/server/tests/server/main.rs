@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that meets an error fails, and says where")]
 
 mod accounts;
+mod analysis;
 mod arranged;
 mod audit;
 mod call_file;
