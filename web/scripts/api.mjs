@@ -1,7 +1,7 @@
 // Types of the API from the document that the server publishes. They are made again with every build and check, and are not kept.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import openapiTS, { astToString } from 'openapi-typescript';
-import { properties, schemas, sparse, tagged } from './corrections.mjs';
+import { paths, properties, schemas, sparse, tagged } from './corrections.mjs';
 
 const SCHEMAS = '#/components/schemas/';
 const document = JSON.parse(
@@ -31,6 +31,10 @@ function correct() {
         obsolete(`${name}.${property}`);
       known[name].properties[property] = { description, ...schema };
     }
+  }
+  for (const [path, said] of Object.entries(paths)) {
+    if (path in document.paths) obsolete(path);
+    document.paths[path] = said;
   }
   for (const [path, method] of tagged) {
     const operation = document.paths[path][method];

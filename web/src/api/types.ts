@@ -6,10 +6,13 @@ type Schemas = components['schemas'];
 
 export type Account = Schemas['Account'];
 export type AccountChange = Schemas['AccountChange'];
+export type Analysis = Schemas['AnalysisReport'];
 export type Answer = Schemas['Answer'];
 export type Attempt = Schemas['Attempt'];
 export type AttemptSeen = Schemas['AttemptSeen'];
 export type AuditLine = Schemas['AuditLine'];
+/** A figure with what it may be in one run: between `low` and `high` in 95 of 100. */
+export type Band = ForecastDay['reached'];
 export type CallerId = Schemas['CallerId'];
 export type Campaign = Schemas['Campaign'];
 export type CampaignDetail = Schemas['CampaignDetail'];
@@ -36,9 +39,15 @@ export type DaySpan = Schemas['DaySpan'];
 export type Delay = Schemas['Delay'];
 export type Dialling = Schemas['Dialling'];
 export type ExceptionalOpening = Schemas['ExceptionalOpening'];
-export type Finding = Schemas['Finding'];
+/** What a check found; what the analysis found says more. */
+export type Finding = Schemas['Finding'] & Partial<Pick<Schemas['Told'], 'decided' | 'contacts' | 'witness'>>;
 export type FirstAccount = Schemas['FirstAccount'];
+export type Forecast = Schemas['Forecast'];
+export type ForecastDay = Forecast['days'][number];
+export type ForecastQuarter = Forecast['quarters'][number];
 export type Guess = Schemas['Guess'];
+/** Open hours in which a kind of contact cannot be called. */
+export type Hole = Schemas['Hole'];
 export type HttpConfig = Schemas['HttpConfig'];
 export type ImportReport = Schemas['ImportReport'];
 /** RFC 3339. */
@@ -110,6 +119,8 @@ export type WeekHours = Schemas['WeekHours'];
 export type WhatIf = Schemas['WhatIf'];
 export type WhatIfAttempt = Schemas['WhatIfAttempt'];
 export type WhatIfContact = Schemas['WhatIfContact'];
+/** A contact and what happens to it, that shows a finding. */
+export type Witness = Schemas['Witness'];
 
 /** `YYYY-MM-DD`. */
 export type CivilDate = string;

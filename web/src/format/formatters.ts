@@ -35,6 +35,8 @@ export function formatters(lang: Lang) {
     dateTimeSeconds: instant({ dateStyle: 'short', timeStyle: 'medium' }),
     /** lun. 23 nov. 18:05 */
     moment: instant({ weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' }),
+    /** lun. 23 nov. */
+    dayAndMonth: instant({ weekday: 'short', day: 'numeric', month: 'short' }),
     /** 18:05 */
     time: instant({ hour: '2-digit', minute: '2-digit' }),
     /** 18:05:12 */

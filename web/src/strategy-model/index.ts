@@ -4,6 +4,7 @@ export * from './edits';
 export * from './facts';
 export * from './heat';
 export * from './history';
+export * from './holes';
 export * from './recall';
 export * from './table';
 export * from './types';

@@ -3,6 +3,7 @@ import { IconAlertTriangle, IconCircleX, IconInfoCircle } from '@tabler/icons-re
 import { useTranslation } from 'react-i18next';
 import type { Finding, Severity } from '@/api/types';
 import { useLang } from '@/format';
+import { FindingFacts } from './FindingFacts';
 
 const LOOKS = {
   error: { color: 'var(--mantine-color-error)', Icon: IconCircleX },
@@ -16,10 +17,11 @@ const ORDER: Severity[] = ['error', 'warning', 'info'];
 export function FindingList({ findings }: { findings: Finding[] }) {
   const { t } = useTranslation();
   const lang = useLang();
-  const sorted = [...findings].sort((a, b) => ORDER.indexOf(a.severity) - ORDER.indexOf(b.severity));
+  const sorted = findings.toSorted((a, b) => ORDER.indexOf(a.severity) - ORDER.indexOf(b.severity));
   return (
     <List spacing={6} listStyleType="none" size="sm">
-      {sorted.map(({ code, severity, place, message, label }, index) => {
+      {sorted.map((finding, index) => {
+        const { code, severity, place, message, label } = finding;
         const { color, Icon } = LOOKS[severity];
         return (
           <List.Item key={`${code} ${place.document} ${place.path} ${index}`}>
@@ -32,7 +34,7 @@ export function FindingList({ findings }: { findings: Finding[] }) {
                   {label[lang]}
                 </Text>
                 {' — '}
-                {message[lang]}
+                {message[lang]} <FindingFacts finding={finding} />
               </Text>
             </Group>
           </List.Item>

@@ -8,9 +8,9 @@ export interface Layer {
   readonly look: PlanningLook;
 }
 
-/** Cells of the week that a finding is about. */
+/** Cells of the week that a finding is about, or in which there is a hole. */
 export interface Mark {
-  readonly severity: 'info' | 'warning' | 'error';
+  readonly severity: 'info' | 'warning' | 'error' | 'hole';
   readonly week: Week;
   readonly message: string;
 }

@@ -7,7 +7,7 @@ export function separatorOf(lang: string): string {
 }
 
 function written(cell: Cell, separator: string): string {
-  const text = String(cell);
+  const text = typeof cell === 'number' && separator === ';' ? String(cell).replace('.', ',') : String(cell);
   return text.includes(separator) || /["\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 

@@ -1,8 +1,12 @@
 import { Modal } from '@mantine/core';
+import { useContext } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Witness } from '@/api/types';
 import { isDirty } from '@/strategy-model';
 import { UnsavedGuard } from '@/ui/UnsavedGuard';
 import { StrategyView } from '../view/StrategyView';
+import { KnownContext } from './FindingsProvider';
+import { useForecasting } from './ForecastProvider';
 import { useFindings, useHistory, useManager, useStrategy, whole } from './ManagerContext';
 import { PropertiesDrawer } from './PropertiesDrawer';
 import { type Place, SaveDialog } from './SaveDialog';
@@ -11,13 +15,15 @@ export type Dialog = 'properties' | 'save' | 'view';
 
 interface Props {
   open: Dialog | null;
+  /** What the final view begins to play. */
+  example: Witness | null;
   place: Place;
   onPlace: (place: Place) => void;
   onClose: () => void;
 }
 
 /** What opens over the strategy manager. */
-export function Dialogs({ open, place, onPlace, onClose }: Props) {
+export function Dialogs({ open, example, place, onPlace, onClose }: Props) {
   const { t } = useTranslation('strategy');
   return (
     <>
@@ -29,7 +35,7 @@ export function Dialogs({ open, place, onPlace, onClose }: Props) {
         fullScreen
         title={t('manager.view_title')}
       >
-        <View />
+        <View example={example} />
       </Modal>
       {open === 'save' && <Save place={place} onPlace={onPlace} onClose={onClose} />}
       <Unsaved />
@@ -37,12 +43,21 @@ export function Dialogs({ open, place, onPlace, onClose }: Props) {
   );
 }
 
-function View() {
+function View({ example }: { example: Witness | null }) {
   const { campaign } = useManager();
-  return <StrategyView campaign={campaign} strategy={useStrategy(whole)} findings={useFindings()} />;
+  return (
+    <StrategyView
+      campaign={campaign}
+      strategy={useStrategy(whole)}
+      findings={useFindings()}
+      known={useContext(KnownContext)}
+      forecasting={useForecasting()}
+      firstExample={example}
+    />
+  );
 }
 
-function Save({ place, onPlace, onClose }: Omit<Props, 'open'>) {
+function Save({ place, onPlace, onClose }: Omit<Props, 'open' | 'example'>) {
   const { campaign, store } = useManager();
   const findings = useFindings();
   return (

@@ -4,9 +4,11 @@ import { memo, useContext } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Finding } from '@/api/types';
+import { FindingFacts } from '@/ui/FindingFacts';
+import { SeeExample } from '../witness/SeeExample';
 import classes from './Findings.module.css';
 import { SeverityIcon } from './FindingMark';
-import { CheckContext } from './FindingsProvider';
+import { CheckContext, KnownContext } from './FindingsProvider';
 import { useFindings, useManager, useSelection } from './ManagerContext';
 import { focusPlace, selectionOf } from './selection';
 
@@ -15,8 +17,10 @@ const ORDER = { error: 0, warning: 1, info: 2 };
 /** Every finding, most serious first; a click goes to its cause. */
 export const FindingsList = memo(function FindingsList() {
   const { t } = useTranslation('strategy');
-  const { campaign, lang, present, select } = useManager();
-  const { checking, problem } = useContext(CheckContext);
+  const { campaign, lang, present, select, play } = useManager();
+  const { checking, problem, analysisProblem } = useContext(CheckContext);
+  const known = useContext(KnownContext);
+  const waitDays = known?.wait_days_max ?? null;
   const findings = useFindings();
   const selection = useSelection();
   const sorted = findings.toSorted((a, b) => ORDER[a.severity] - ORDER[b.severity]);
@@ -33,7 +37,7 @@ export const FindingsList = memo(function FindingsList() {
           {t('findings.title', { count: findings.length })}
         </Title>
         <Text size="xs" c="dimmed" role="status">
-          {checking ? t('findings.checking') : ''}
+          {checking ? t('findings.checking') : known?.file?.counted === false ? t('findings.counting') : ''}
         </Text>
       </Group>
       {problem !== null && (
@@ -41,7 +45,12 @@ export const FindingsList = memo(function FindingsList() {
           {t('findings.unknown', { why: problem.message })}
         </Text>
       )}
-      {findings.length === 0 && problem === null && (
+      {analysisProblem !== null && (
+        <Text size="xs" c="var(--mantine-color-error)">
+          {t('findings.analysis_failed', { why: analysisProblem.message })}
+        </Text>
+      )}
+      {findings.length === 0 && problem === null && analysisProblem === null && (
         <Group gap={6} wrap="nowrap">
           <IconCircleCheck size={16} color="light-dark(#2b7a3d, #69db7c)" aria-hidden />
           <Text size="xs">{t('findings.none')}</Text>
@@ -54,7 +63,7 @@ export const FindingsList = memo(function FindingsList() {
               <SeverityIcon severity={finding.severity} />
               <span>
                 <span className={classes.place}>{finding.label[lang]}</span>
-                {finding.message[lang]}
+                {finding.message[lang]} <FindingFacts finding={finding} />
               </span>
             </>
           );
@@ -75,10 +84,18 @@ export const FindingsList = memo(function FindingsList() {
                   {words}
                 </Anchor>
               )}
+              <div className={classes.example}>
+                <SeeExample finding={finding} zone={campaign.zone} onPlay={play} />
+              </div>
             </li>
           );
         })}
       </ul>
+      {waitDays !== null && (
+        <Text size="xs" c="dimmed" px={6} mt={4}>
+          {t('findings.wait', { count: waitDays })}
+        </Text>
+      )}
     </section>
   );
 });

@@ -1,5 +1,5 @@
 import { createContext, useContext, useSyncExternalStore } from 'react';
-import type { Campaign, CampaignDetail, Column, Finding, Lang } from '@/api/types';
+import type { Campaign, CampaignDetail, Column, Finding, Lang, Witness } from '@/api/types';
 import type { Change, History, NumberStrategy, Qualification, Strategy } from '@/strategy-model';
 import type { Selection } from './selection';
 import type { StrategyStore } from './strategyStore';
@@ -15,6 +15,8 @@ export interface Manager {
   /** Edits under the same `merge`, one after the other, are one step of undo. */
   edit: (change: Change, merge?: string) => void;
   select: (selection: Selection) => void;
+  /** Shows the strategy as a whole, with an example to be played on. */
+  play: (witness: Witness) => void;
   columns: readonly Column[];
   lang: Lang;
 }

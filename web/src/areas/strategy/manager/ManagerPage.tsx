@@ -2,7 +2,7 @@ import { useHotkeys } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { columnsQuery } from '@/api/campaigns';
-import type { Column } from '@/api/types';
+import type { Column, Witness } from '@/api/types';
 import { useCampaign } from '@/areas/campaign/CampaignContext';
 import { useLang } from '@/format';
 import type { History } from '@/strategy-model';
@@ -10,6 +10,8 @@ import { RulesPanel } from '../rules/RulesPanel';
 import { Dialogs, type Dialog } from './Dialogs';
 import { FindingsList } from './FindingsList';
 import { FindingsProvider } from './FindingsProvider';
+import { ForecastProvider } from './ForecastProvider';
+import { ForecastStrip } from './ForecastStrip';
 import { GeneralPanel } from './GeneralPanel';
 import classes from './Manager.module.css';
 import { type Manager, ManagerContext } from './ManagerContext';
@@ -38,6 +40,7 @@ export function ManagerPage({ begun, revision, version }: Props) {
   const [place, setPlace] = useState<Place>({ revision, version });
   const [chosen, select] = useState<Selection>(() => selectNumber(begun.present, 0));
   const [open, setOpen] = useState<Dialog | null>(null);
+  const [example, setExample] = useState<Witness | null>(null);
   const { data: columns = NO_COLUMNS } = useQuery(columnsQuery(campaign.id));
   const qualifications = useDefaultQualifications(campaign.campaign);
 
@@ -51,6 +54,10 @@ export function ManagerPage({ begun, revision, version }: Props) {
       edit: (change, merge) =>
         store.dispatch({ type: 'edit', change, ...(merge !== undefined && { merge }) }),
       select,
+      play: (witness) => {
+        setExample(witness);
+        setOpen('view');
+      },
       columns,
       lang,
     }),
@@ -72,19 +79,31 @@ export function ManagerPage({ begun, revision, version }: Props) {
     <ManagerContext value={manager}>
       <SelectionProvider chosen={chosen}>
         <FindingsProvider>
-          <Toolbar version={place.version} onOpen={setOpen} />
-          <div className={classes.manager}>
-            <div className={classes.side}>
-              <NumberList />
-              <FindingsList />
+          <ForecastProvider>
+            <Toolbar version={place.version} onOpen={setOpen} />
+            <div className={classes.manager}>
+              <div className={classes.side}>
+                <NumberList />
+                <FindingsList />
+              </div>
+              <div className={classes.main}>
+                <GeneralPanel />
+                <WeekPanel />
+                <ForecastStrip />
+                <RulesPanel />
+              </div>
             </div>
-            <div className={classes.main}>
-              <GeneralPanel />
-              <WeekPanel />
-              <RulesPanel />
-            </div>
-          </div>
-          <Dialogs open={open} place={place} onPlace={setPlace} onClose={() => setOpen(null)} />
+            <Dialogs
+              open={open}
+              example={example}
+              place={place}
+              onPlace={setPlace}
+              onClose={() => {
+                setOpen(null);
+                setExample(null);
+              }}
+            />
+          </ForecastProvider>
         </FindingsProvider>
       </SelectionProvider>
     </ManagerContext>

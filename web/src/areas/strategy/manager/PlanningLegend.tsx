@@ -18,8 +18,8 @@ import { useManager, useNumber, useSelection } from './ManagerContext';
 import classes from './Manager.module.css';
 import { useAddPlanning } from './useAddPlanning';
 
-/** The plannings of the number, to be chosen, renamed, recoloured and removed; and what the hatches mean. */
-export const PlanningLegend = memo(function PlanningLegend({ holes }: { holes: boolean }) {
+/** The plannings of the number, to be chosen, renamed, recoloured and removed; and what the hatch of closed hours means. */
+export const PlanningLegend = memo(function PlanningLegend() {
   const { t } = useTranslation('strategy');
   const selection = useSelection();
   const plannings = useNumber(selection.number, (number) => number.planning) ?? [];
@@ -43,11 +43,6 @@ export const PlanningLegend = memo(function PlanningLegend({ holes }: { holes: b
         <span className={classes.swatch} style={{ background: closedBackground }} aria-hidden />{' '}
         {t('week.closed')}
       </span>
-      {holes && (
-        <span className={classes.legend}>
-          <span className={classes.swatch} data-hole aria-hidden /> {t('week.hole_legend')}
-        </span>
-      )}
       {plannings.length === 0 && <span className={classes.legend}>{t('plannings.none')}</span>}
     </Group>
   );

@@ -1,29 +1,25 @@
 import { Title } from '@mantine/core';
-import { memo, useCallback, useMemo } from 'react';
+import { memo, useCallback, useContext, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import {
-  cellsOf,
-  heatWeek,
-  merged,
-  parseWeek,
-  same,
-  setHours,
-  type Strategy,
-  telName,
-  type Week,
-  weekWords,
-} from '@/strategy-model';
+import type { Hole } from '@/api/types';
+import { isEmpty, parseWeek, setHours, telName, type Week, weekWords } from '@/strategy-model';
 import { planningLook } from '@/theme/plannings';
 import { WeekEditor } from '@/week/WeekEditor';
+import { HoleBar } from '../holes/HoleBar';
+import { useHoles } from '../holes/useHoles';
 import { FieldFindings } from './FindingMark';
-import { useFindings, useManager, useNumber, useSelection, useStrategy } from './ManagerContext';
+import { KnownContext } from './FindingsProvider';
+import { useFindings, useManager, useNumber, useSelection } from './ManagerContext';
 import classes from './Manager.module.css';
 import { PlanningLegend } from './PlanningLegend';
 import { findingsWithin } from './selection';
 import { marksOf } from './marks';
 import { useSame } from './useSame';
 
-/** The plannings of the chosen number on one week. */
+const NO_HOLES: readonly Hole[] = [];
+const LEGEND = <PlanningLegend />;
+
+/** The plannings of the chosen number on one week, and the holes that the strategy as a whole leaves in it. */
 export const WeekPanel = memo(function WeekPanel() {
   const { t } = useTranslation('strategy');
   const { document, edit, select, lang } = useManager();
@@ -45,14 +41,13 @@ export const WeekPanel = memo(function WeekPanel() {
     [plannings],
   );
   const opening = useMemo(() => parseWeek(document.hours), [document.hours]);
-  const holes = useStrategy(useMemo(() => holesWithin(opening), [opening]));
-  const hole = cellsOf(holes).length > 0;
-  const words = t('week.hole', { cells: weekWords(holes, lang) });
+  const known = useContext(KnownContext);
+  const holes = useHoles(known?.holes ?? NO_HOLES);
+  const words = t('holes.mark', { cells: weekWords(holes.week, lang) });
   const marks = useSame([
-    ...(hole ? [{ severity: 'info', week: holes, message: words } as const] : []),
+    ...(isEmpty(holes.week) ? [] : [{ severity: 'hole', week: holes.week, message: words } as const]),
     ...marksOf(findingsWithin(findings, place), lang),
   ]);
-  const legend = useMemo(() => <PlanningLegend holes={hole} />, [hole]);
   const paint = useCallback(
     (layer: number, week: Week) => edit(setHours(index, layer, week), `paint/${index}`),
     [edit, index],
@@ -70,7 +65,7 @@ export const WeekPanel = memo(function WeekPanel() {
       <WeekEditor
         key={index}
         label={t('week.title', { tel: telName(index, name) })}
-        legend={legend}
+        legend={LEGEND}
         layers={layers}
         active={active}
         allowed={opening}
@@ -78,22 +73,8 @@ export const WeekPanel = memo(function WeekPanel() {
         onChange={paint}
         onPick={pick}
       />
+      <HoleBar holes={holes} known={known !== null} />
       {active !== null && <FieldFindings place={`${place}[${active}].hours`} />}
     </section>
   );
 });
-
-/** Finds the holes; as long as they stay where they are, they are the same ones. */
-function holesWithin(opening: Week): (strategy: Strategy) => Week {
-  let known: { strategy: Strategy; holes: Week } | null = null;
-  return (strategy) => {
-    if (known?.strategy === strategy) return known.holes;
-    const now = holesOf(heatWeek(strategy, opening));
-    known = { strategy, holes: known !== null && same(known.holes, now) ? known.holes : now };
-    return known.holes;
-  };
-}
-
-/** Open hours in which no number may be called. */
-const holesOf = (heat: ReturnType<typeof heatWeek>): Week =>
-  heat.map((stretches) => merged(stretches.filter(({ numbers }) => numbers.length === 0)));

@@ -1,8 +1,8 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useDebouncedValue } from '@mantine/hooks';
 import { check } from '@/api/strategy';
-import type { Finding } from '@/api/types';
 import type { Strategy } from '@/strategy-model';
+import { countedFromZero, ordinalOf } from './asked';
 
 /** So long the strategy must hold still before the server is asked: findings come within 200 ms of a change. */
 const STILL_MS = 20;
@@ -18,20 +18,4 @@ export function useCheck(campaign: number, revision: number, strategy: Strategy)
     gcTime: 60_000,
   });
   return { found: data, checking: isFetching || still !== strategy, problem: error };
-}
-
-const ordinals = new WeakMap<Strategy, number>();
-let given = 0;
-
-/** What a strategy goes by in the cache: spelled out as a key, it would be read through at every drawing. */
-function ordinalOf(strategy: Strategy): number {
-  const ordinal = ordinals.get(strategy) ?? ++given;
-  ordinals.set(strategy, ordinal);
-  return ordinal;
-}
-
-/** Findings count list items from 1, as people do; the screens count from 0, as lists do. */
-function countedFromZero(finding: Finding): Finding {
-  const path = finding.place.path.replace(/\[(\d+)\]/g, (_, item: string) => `[${Number(item) - 1}]`);
-  return { ...finding, place: { ...finding.place, path } };
 }

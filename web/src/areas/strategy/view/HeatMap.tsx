@@ -11,6 +11,7 @@ import {
   parseWeek,
   spanWords,
   type Strategy,
+  type Week,
   WEEKDAYS,
 } from '@/strategy-model';
 import { shownHours } from '@/week/geometry';
@@ -20,8 +21,15 @@ const HOUR_PX = 28;
 /** Stretches lower than this have no room for words. */
 const WORDS_PX = 14;
 
+interface Props {
+  strategy: Strategy;
+  hours: WeekHours;
+  /** Hours to hatch, in which contacts cannot be called. */
+  holes: Week;
+}
+
 /** Which numbers may be called when: the more, the darker. Open hours in which none may are holes. */
-export function HeatMap({ strategy, hours }: { strategy: Strategy; hours: WeekHours }) {
+export function HeatMap({ strategy, hours, holes }: Props) {
   const { t } = useTranslation('strategy');
   const lang = useLang();
   const opening = useMemo(() => parseWeek(hours), [hours]);
@@ -62,10 +70,18 @@ export function HeatMap({ strategy, hours }: { strategy: Strategy; hours: WeekHo
                     }}
                   >
                     <span className="visually-hidden">{spanWords({ from, to })}</span>{' '}
-                    {tels || t('view.hole')}
+                    <span className={classes.tels}>{tels || t('view.hole')}</span>
                   </li>
                 );
               })}
+              {at(holes, day).map(({ from, to }) => (
+                <li
+                  key={`hole/${from}`}
+                  aria-hidden
+                  className={classes.lack}
+                  style={{ insetBlockStart: px(from - shown.from), blockSize: px(to - from) }}
+                />
+              ))}
             </ul>
           </section>
         ))}

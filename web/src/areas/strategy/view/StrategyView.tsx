@@ -1,11 +1,14 @@
-import { Stack, Text } from '@mantine/core';
+import { Stack } from '@mantine/core';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CampaignDetail, Finding } from '@/api/types';
-import { useLang } from '@/format';
+import type { CampaignDetail, Finding, Witness } from '@/api/types';
+import { ForecastPanel } from '@/forecast/ForecastPanel';
+import type { Forecasting } from '@/forecast/useForecastJob';
 import type { Strategy } from '@/strategy-model';
 import { Panel } from '@/ui/Panel';
-import { SeverityIcon } from '../manager/FindingMark';
+import type { Known } from '../manager/FindingsProvider';
 import { WhatIf } from '../whatif/WhatIf';
+import { FindingsPanel } from './FindingsPanel';
 import { InShort } from './InShort';
 import { NumberSentences, StrategySentences } from './NumberSentences';
 import classes from './View.module.css';
@@ -14,16 +17,34 @@ interface Props {
   campaign: CampaignDetail;
   strategy: Strategy;
   findings: readonly Finding[];
+  /** What the analysis knows beside its findings, once it does. */
+  known: Known | null;
+  forecasting: Forecasting;
+  /** What “what if” begins with. */
+  firstExample?: Witness | null;
 }
 
-/** The whole strategy on one page: in short, who is called when, every rule as a sentence, what the check says, and “what if”. */
-export function StrategyView({ campaign, strategy, findings }: Props) {
+/**
+ * The whole strategy on one page: in short, who is called when, “what if”, what is found, every rule as a sentence, and what is
+ * forecast.
+ */
+export function StrategyView({
+  campaign,
+  strategy,
+  findings,
+  known,
+  forecasting,
+  firstExample = null,
+}: Props) {
   const { t } = useTranslation('strategy');
-  const lang = useLang();
+  // Each playing begins anew, the same example too.
+  const [played, setPlayed] = useState({ example: firstExample, times: 0 });
+  const play = (example: Witness) => setPlayed(({ times }) => ({ example, times: times + 1 }));
   return (
     <Stack gap="md">
-      <InShort strategy={strategy} />
-      <WhatIf campaign={campaign} strategy={strategy} />
+      <InShort strategy={strategy} holes={known?.holes ?? null} />
+      <FindingsPanel findings={findings} zone={campaign.zone} onPlay={play} />
+      <WhatIf key={played.times} campaign={campaign} strategy={strategy} example={played.example} />
       <Panel title={t('view.numbers')}>
         <div className={classes.numbers}>
           {strategy.number.map((number, index) => (
@@ -32,17 +53,7 @@ export function StrategyView({ campaign, strategy, findings }: Props) {
           <StrategySentences strategy={strategy} />
         </div>
       </Panel>
-      <Panel title={t('findings.title', { count: findings.length })}>
-        {findings.length === 0 && <Text size="sm">{t('findings.none')}</Text>}
-        <ul className={classes.list}>
-          {findings.map((finding, index) => (
-            <li key={`${index}/${finding.place.path}`}>
-              <SeverityIcon severity={finding.severity} /> <b>{finding.label[lang]}</b> —{' '}
-              {finding.message[lang]}
-            </li>
-          ))}
-        </ul>
-      </Panel>
+      <ForecastPanel campaign={campaign} strategy={strategy} forecasting={forecasting} />
     </Stack>
   );
 }

@@ -12,6 +12,8 @@ import { useMay } from '@/session/SessionContext';
 import { complete } from '@/strategy-model';
 import { ProblemPage } from '@/ui/ProblemPage';
 import { usePageTitle } from '@/ui/usePageTitle';
+import { useForecastJob } from '@/forecast/useForecastJob';
+import { useAnalysis } from '../manager/useAnalysis';
 import { useCheck } from '../manager/useCheck';
 import { StrategyView } from './StrategyView';
 import classes from './View.module.css';
@@ -33,7 +35,9 @@ function View({ read }: { read: Strategy }) {
   const campaign = useCampaign();
   const may = useMay();
   const strategy = useMemo(() => complete(read), [read]);
-  const { found: findings = NOTHING_FOUND } = useCheck(campaign.id, campaign.revision, strategy);
+  const { found = NOTHING_FOUND } = useCheck(campaign.id, campaign.revision, strategy);
+  const { known } = useAnalysis(campaign.id, campaign.revision, strategy);
+  const forecasting = useForecastJob(campaign.id);
   usePageTitle(t('view.title'), campaign.name);
   return (
     <div className={classes.page}>
@@ -63,7 +67,13 @@ function View({ read }: { read: Strategy }) {
           )}
         </Group>
       </Group>
-      <StrategyView campaign={campaign} strategy={strategy} findings={findings} />
+      <StrategyView
+        campaign={campaign}
+        strategy={strategy}
+        findings={[...found, ...(known?.findings ?? NOTHING_FOUND)]}
+        known={known ?? null}
+        forecasting={forecasting}
+      />
     </div>
   );
 }

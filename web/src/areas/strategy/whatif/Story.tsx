@@ -4,20 +4,22 @@ import { statusName } from '@/strategy-model';
 import type { Told } from './useStory';
 import classes from './WhatIf.module.css';
 
-/** The calls so far, each with its reason and how it ended. */
+/** The calls so far, each with how it ended and, if it was planned here, its reason. */
 export function Story({ told, zone }: { told: readonly Told[]; zone: string }) {
   const format = useFormat();
   const lang = useLang();
   if (told.length === 0) return null;
   return (
     <ol className={classes.story}>
-      {told.map(({ answer, outcome }, index) => (
+      {told.map(({ tel, phone, reason, outcome }, index) => (
         <li key={index}>
-          {format.moment(outcome.at, zone)} — {answer.tel}{' '}
-          {answer.phone !== null && nationalPhone(answer.phone)} → <b>{statusName(outcome.status, lang)}</b>
-          <Text size="xs" c="dimmed">
-            {answer.reason}
-          </Text>
+          {format.moment(outcome.at, zone)} — {tel} {phone !== null && nationalPhone(phone)} →{' '}
+          <b>{statusName(outcome.status, lang)}</b>
+          {reason !== null && (
+            <Text size="xs" c="dimmed">
+              {reason}
+            </Text>
+          )}
         </li>
       ))}
     </ol>
