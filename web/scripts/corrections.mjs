@@ -55,9 +55,23 @@ const forecast = {
   Comparison: fields({ forecasts: list(ref('Forecast')) }),
 };
 
+/** Where all contacts of a campaign stand. */
+const standing = {
+  StandingExample: fields({ id: count, key: text }),
+  StandingShare: fields({
+    standing: text,
+    said: ref('Said'),
+    contacts: count,
+    first_from: nullable(ref('Instant')),
+    example: ref('StandingExample'),
+  }),
+  Standing: fields({ at: ref('Instant'), contacts: count, shares: list(ref('StandingShare')) }),
+};
+
 /** Schemas that are missing. */
 export const schemas = {
   ...forecast,
+  ...standing,
   Effect: counts('contacts', 'unchanged', 'moved', 'become_callable', 'become_waiting', 'ended', 'revived'),
   ImportReport: {
     type: 'object',
@@ -119,7 +133,9 @@ export const properties = {
   },
   Job: {
     problem: nullable(ref('Problem')),
-    result: { anyOf: [ref('ImportReport'), ref('Effect'), ref('Comparison'), { type: 'null' }] },
+    result: {
+      anyOf: [ref('ImportReport'), ref('Effect'), ref('Comparison'), ref('Standing'), { type: 'null' }],
+    },
   },
   Problem: {
     current: ref('Present'),

@@ -91,6 +91,9 @@ export type SmppConfig = Schemas['SmppConfig'];
 export type Snapshot = Schemas['Snapshot'];
 export type Sound = Schemas['Sound'];
 export type Speed = Schemas['Speed'];
+/** All contacts of a campaign by where they stand. */
+export type Standing = Schemas['Standing'];
+export type StandingShare = Schemas['StandingShare'];
 export type StartAsked = Schemas['StartAsked'];
 export type StatusTally = Schemas['StatusTally'];
 export type Strategy = Schemas['Strategy'];
