@@ -23,7 +23,7 @@ function correct() {
   }
   for (const [name, corrected] of Object.entries(properties)) {
     for (const [property, schema] of Object.entries(corrected)) {
-      const { description, ...said } = known[name].properties[property];
+      const { description, ...said } = known[name].properties[property] ?? {};
       if (
         Object.values(said).some((word) => JSON.stringify(word) === JSON.stringify(schema)) ||
         '$ref' in said

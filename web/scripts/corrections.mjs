@@ -68,9 +68,55 @@ const standing = {
   Standing: fields({ at: ref('Instant'), contacts: count, shares: list(ref('StandingShare')) }),
 };
 
+const oneOf = (...words) => ({ type: 'string', enum: words });
+
+/** The law of a campaign, and the rule sets that ship. */
+const law = {
+  LawPurpose: oneOf('prospection', 'contract', 'collection', 'survey'),
+  LawConfidence: oneOf('verified', 'reported', 'unsettled'),
+  LawStrength: oneOf('statute', 'regulator', 'code', 'carrier', 'policy'),
+  LawRule: {
+    type: 'object',
+    properties: { id: text, title: ref('Said') },
+    required: ['id', 'title'],
+    additionalProperties: true,
+  },
+  Responsibility: fields({ by: text, at: ref('Instant'), reason: text }),
+  Law: {
+    type: 'object',
+    properties: {
+      presets: list(text),
+      purpose: ref('LawPurpose'),
+      principal: nullable(text),
+      consent_column: nullable(text),
+      contract_column: nullable(text),
+      rule: list(ref('LawRule')),
+      responsibility: nullable(ref('Responsibility')),
+    },
+    required: ['purpose'],
+  },
+  PresetRule: fields({
+    id: text,
+    title: ref('Said'),
+    source: text,
+    checked: text,
+    confidence: ref('LawConfidence'),
+    strength: ref('LawStrength'),
+    effective_from: nullable(text),
+    effective_to: nullable(text),
+  }),
+  PresetListed: fields({
+    name: text,
+    title: ref('Said'),
+    countries: list(text),
+    rules: list(ref('PresetRule')),
+  }),
+};
+
 /** Schemas that are missing. */
 export const schemas = {
   ...forecast,
+  ...law,
   ...standing,
   Effect: counts('contacts', 'unchanged', 'moved', 'become_callable', 'become_waiting', 'ended', 'revived'),
   ImportReport: {
@@ -116,6 +162,7 @@ export const schemas = {
 
 /** Properties that have no type, or one that is too wide, by schema. */
 export const properties = {
+  Campaign: { law: nullable(ref('Law')) },
   AuditLine: { detail: { type: 'object', additionalProperties: true } },
   CampaignDetail: { last_error: nullable(ref('Said')), speed: nullable(ref('Speed')) },
   CampaignSummary: { last_error: nullable(ref('Said')), speed: nullable(ref('Speed')) },
@@ -161,6 +208,9 @@ const asks = (body, status, answered, ...path) => ({
 
 /** Addresses that are missing. */
 export const paths = {
+  '/law/presets': {
+    get: { responses: { 200: { description: 'OK', content: json(list(ref('PresetListed'))) } } },
+  },
   '/campaigns/{id}/forecasts': asks(
     {
       type: 'object',

@@ -54,6 +54,11 @@ export type ImportReport = Schemas['ImportReport'];
 export type Instant = Schemas['Instant'];
 export type Job = Schemas['Job'];
 export type Lang = Schemas['Lang'];
+/** Which legal rule sets bind a campaign, and what it calls for. */
+export type Law = Schemas['Law'];
+/** A legal rule set that ships. */
+export type LawPreset = Schemas['PresetListed'];
+export type LawPurpose = Schemas['LawPurpose'];
 export type Limit = Schemas['Limit'];
 export type LimitCap = Schemas['LimitCap'];
 export type Machine = Schemas['Machine'];
