@@ -131,6 +131,7 @@ test('R10–R36: from an empty installation to a running campaign, in French, by
     await keys.use(button('Démarrer'));
     await keys.pick(dialog.getByRole('radio', { name: '3 600 fois plus vite' }));
     await keys.use(dialog.getByRole('button', { name: 'Démarrer', exact: true }));
+    await keys.use(dialog.getByRole('button', { name: 'Démarrer quand même' }));
     await expect(page.getByText('En cours', { exact: true })).toBeVisible();
     await tab('En direct');
     const last = page.getByLabel('Liste des derniers appels');

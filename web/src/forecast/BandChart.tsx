@@ -32,6 +32,8 @@ interface Props {
 
 const LEGEND_PX = 24;
 const AXIS_PX = 20;
+/** From this share of a narrow chart on, a name would leave it. */
+const LATE = 0.75;
 const meanOf = (value: Band | number) => (typeof value === 'number' ? value : value.mean);
 const highOf = (value: Band | number) => (typeof value === 'number' ? value : value.high);
 const lowOf = (value: Band | number) => (typeof value === 'number' ? value : value.low);
@@ -103,7 +105,11 @@ export function BandChart({
               title={told(index)}
             >
               {axis[index] !== '' && (
-                <span className={classes.name} data-odd={odd.has(index) || undefined}>
+                <span
+                  className={classes.name}
+                  data-odd={odd.has(index) || undefined}
+                  data-late={index > LATE * names.length || undefined}
+                >
                   {axis[index]}
                 </span>
               )}

@@ -21,7 +21,7 @@ import { toInstant, toLocal } from '@/format/zoned';
 const INVENTED = ['06 39 98 00 01', '01 99 00 00 02', '01 99 00 00 03'];
 
 /** The contact of an example with its numbers as people of the campaign's country write them. */
-const asTyped = ({ contact }: Witness, country: string) => ({
+const asTyped = ({ contact }: Witness, country: string | undefined) => ({
   ...contact,
   phones: Object.fromEntries(
     Object.entries(contact.phones).map(([column, phone]) => [
