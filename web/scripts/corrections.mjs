@@ -4,69 +4,11 @@
 const ref = (name) => ({ $ref: `#/components/schemas/${name}` });
 const nullable = (schema) => ({ anyOf: [schema, { type: 'null' }] });
 const count = { type: 'integer' };
-const counts = (...names) => ({
-  type: 'object',
-  properties: Object.fromEntries(names.map((name) => [name, count])),
-  required: names,
-});
 
 const list = (items) => ({ type: 'array', items });
 const text = { type: 'string' };
-const number = { type: 'number' };
 /** An object whose fields are all there. */
 const fields = (properties) => ({ type: 'object', properties, required: Object.keys(properties) });
-const bands = (...names) => Object.fromEntries(names.map((name) => [name, ref('Band')]));
-
-/** A forecast. */
-const forecast = {
-  Band: fields({ low: number, mean: number, high: number }),
-  Quarter: fields({
-    at: ref('Instant'),
-    agents: number,
-    ...bands('callable', 'calls', 'answers', 'busy_agents', 'occupancy_percent', 'idle_agent_s', 'abandoned'),
-    ...bands('texts', 'messages'),
-  }),
-  ForecastDay: fields({
-    date: text,
-    ...bands('reached', 'ended', 'waiting', 'calls', 'answers', 'abandoned', 'occupancy_percent'),
-    ...bands('idle_agent_s', 'texts', 'messages'),
-  }),
-  Forecast: fields({
-    strategy: text,
-    from: ref('Instant'),
-    until: ref('Instant'),
-    zone: text,
-    seeds: count,
-    contacts: count,
-    ended_before: count,
-    quarters: list(ref('Quarter')),
-    days: list(ref('ForecastDay')),
-    totals: fields({
-      ended: list(fields({ result: text, contacts: ref('Band') })),
-      ...bands('reached', 'waiting', 'calls', 'answers', 'abandoned', 'abandonment_percent', 'texts'),
-      ...bands('messages', 'occupancy_percent', 'idle_agent_h'),
-    }),
-    exhausted_at: nullable(fields({ low: ref('Instant'), mean: ref('Instant'), high: ref('Instant') })),
-    exhausted_percent: number,
-    holes: list(fields({ from: ref('Instant'), until: ref('Instant'), contacts_waiting: number })),
-    profile: fields({ name: text, learned: { type: 'boolean' }, note: ref('Said') }),
-    assumptions: list(ref('Said')),
-  }),
-  Comparison: fields({ forecasts: list(ref('Forecast')) }),
-};
-
-/** Where all contacts of a campaign stand. */
-const standing = {
-  StandingExample: fields({ id: count, key: text }),
-  StandingShare: fields({
-    standing: text,
-    said: ref('Said'),
-    contacts: count,
-    first_from: nullable(ref('Instant')),
-    example: ref('StandingExample'),
-  }),
-  Standing: fields({ at: ref('Instant'), contacts: count, shares: list(ref('StandingShare')) }),
-};
 
 const oneOf = (...words) => ({ type: 'string', enum: words });
 
@@ -115,28 +57,7 @@ const law = {
 
 /** Schemas that are missing. */
 export const schemas = {
-  ...forecast,
   ...law,
-  ...standing,
-  Effect: counts('contacts', 'unchanged', 'moved', 'become_callable', 'become_waiting', 'ended', 'revived'),
-  ImportReport: {
-    type: 'object',
-    properties: {
-      added: count,
-      updated: count,
-      unchanged: count,
-      rejected: count,
-      incomplete: {
-        ...count,
-        description: 'Taken with something left out, for example one number among others.',
-      },
-      rejects_url: {
-        type: ['string', 'null'],
-        description: 'Where rejected and incomplete rows stand with their reasons.',
-      },
-    },
-    required: ['added', 'updated', 'unchanged', 'rejected', 'incomplete', 'rejects_url'],
-  },
   TextError: {
     type: 'object',
     properties: {
@@ -178,12 +99,6 @@ export const properties = {
       },
     },
   },
-  Job: {
-    problem: nullable(ref('Problem')),
-    result: {
-      anyOf: [ref('ImportReport'), ref('Effect'), ref('Comparison'), ref('Standing'), { type: 'null' }],
-    },
-  },
   Problem: {
     current: ref('Present'),
     errors: { type: 'array', items: ref('TextError') },
@@ -198,35 +113,12 @@ export const properties = {
 };
 
 const json = (schema) => ({ 'application/json': { schema } });
-const asks = (body, status, answered, ...path) => ({
-  post: {
-    parameters: path.map((name) => ({ name, in: 'path', required: true, schema: count })),
-    requestBody: { required: true, content: json(body) },
-    responses: { [status]: { description: 'OK', content: json(answered) } },
-  },
-});
 
 /** Addresses that are missing. */
 export const paths = {
   '/law/presets': {
     get: { responses: { 200: { description: 'OK', content: json(list(ref('PresetListed'))) } } },
   },
-  '/campaigns/{id}/forecasts': asks(
-    {
-      type: 'object',
-      properties: {
-        strategies: list(fields({ name: text, strategy: nullable(ref('Strategy')) })),
-        days: count,
-        agents: count,
-        profile: text,
-        seeds: count,
-      },
-      required: ['days'],
-    },
-    202,
-    ref('Job'),
-    'id',
-  ),
 };
 
 /** Answers whose empty fields are left out instead of being sent as null. */

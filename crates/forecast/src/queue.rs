@@ -8,6 +8,7 @@ use rappel_store::order::{Place, Position, Rows, lane_start};
 use rappel_store::{CampaignId, ContactId, Edition};
 use rappel_strategy::engine::Turn;
 use rappel_strategy::time::Instant;
+use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::convert::Infallible;
 use std::ops::Bound;
@@ -46,10 +47,52 @@ struct Row {
     made: u16,
 }
 
+/// The rows of a lane.
+#[derive(Default)]
+struct Lane {
+    rows: BTreeMap<Key, Row>,
+    /// Up to which start rows were counted last, and how many start by then: time goes on, so that only later ones are counted anew.
+    counted: Cell<(i64, u64)>,
+}
+
+impl Lane {
+    fn first(&self) -> Option<i64> {
+        self.rows.first_key_value().map(|(key, _)| key.due_from)
+    }
+
+    fn insert(&mut self, key: Key, row: Row) {
+        let (until, count) = self.counted.get();
+        if self.rows.insert(key, row).is_none() && key.due_from <= until {
+            self.counted.set((until, count + 1));
+        }
+    }
+
+    /// Whether it was there.
+    fn remove(&mut self, key: &Key) -> bool {
+        let (until, count) = self.counted.get();
+        let was = self.rows.remove(key).is_some();
+        if was && key.due_from <= until {
+            self.counted.set((until, count - 1));
+        }
+        was
+    }
+
+    fn count(&self, due_from_max: i64) -> u64 {
+        let (until, count) = self.counted.get();
+        if due_from_max < until {
+            return self.rows.range(..=Key::last(due_from_max)).count() as u64;
+        }
+        let later = self.rows.range((Bound::Excluded(Key::last(until)), Bound::Included(Key::last(due_from_max))));
+        let count = if due_from_max > until { count + later.count() as u64 } else { count };
+        self.counted.set((due_from_max, count));
+        count
+    }
+}
+
 /// The rows of a turn.
 #[derive(Default)]
 struct Lanes {
-    rows: BTreeMap<i64, BTreeMap<Key, Row>>,
+    rows: BTreeMap<i64, Lane>,
     /// Each lane with the start of its first row, by that.
     starts: BTreeSet<(i64, i64)>,
 }
@@ -57,7 +100,7 @@ struct Lanes {
 impl Lanes {
     fn insert(&mut self, lane: i64, key: Key, row: Row) {
         let rows = self.rows.entry(lane).or_default();
-        let before = first(rows);
+        let before = rows.first();
         rows.insert(key, row);
         self.moved(lane, before, Some(before.map_or(key.due_from, |before| before.min(key.due_from))));
     }
@@ -65,10 +108,10 @@ impl Lanes {
     /// Whether it was there.
     fn remove(&mut self, lane: i64, key: &Key) -> bool {
         let Some(rows) = self.rows.get_mut(&lane) else { return false };
-        let before = first(rows);
-        let was = rows.remove(key).is_some();
-        let now = first(rows);
-        if rows.is_empty() {
+        let before = rows.first();
+        let was = rows.remove(key);
+        let now = rows.first();
+        if now.is_none() {
             self.rows.remove(&lane);
         }
         self.moved(lane, before, now);
@@ -84,10 +127,6 @@ impl Lanes {
             self.starts.extend(now.map(|now| (now, lane)));
         }
     }
-}
-
-fn first(rows: &BTreeMap<Key, Row>) -> Option<i64> {
-    rows.first_key_value().map(|(key, _)| key.due_from)
 }
 
 /// Where a group stands.
@@ -201,12 +240,12 @@ impl<'f> Queue<'f> {
 
     /// Rows of a lane after a position, up to a key.
     fn in_rows(&self, turn: Turn, at: Position, last: Key, limit: usize) -> Vec<Place> {
-        let Some(rows) = self.turns[turn as usize].rows.get(&at.0) else { return Vec::new() };
+        let Some(lane) = self.turns[turn as usize].rows.get(&at.0) else { return Vec::new() };
         let after = bound(at);
         if after > last {
             return Vec::new();
         }
-        let rows = rows.range((Bound::Excluded(after), Bound::Included(last)));
+        let rows = lane.rows.range((Bound::Excluded(after), Bound::Included(last)));
         rows.take(limit).map(|(key, row)| Queue::row(turn, at.0, key, row)).collect()
     }
 
@@ -307,11 +346,11 @@ impl Rows for Queue<'_> {
 
     fn head(&self, turn: Turn, lane: i64, due_from: i64) -> Result<Option<(i64, i64)>, Infallible> {
         let lanes = &self.turns[turn as usize].rows;
-        let within = |(&at, rows): (&i64, &BTreeMap<Key, Row>)| {
+        let within = |(&at, here): (&i64, &Lane)| {
             let start = if at == lane && due_from > i64::MIN {
-                rows.range(Key::first(due_from)..).next().map(|(key, _)| key.due_from)
+                here.rows.range(Key::first(due_from)..).next().map(|(key, _)| key.due_from)
             } else {
-                first(rows)
+                here.first()
             };
             start.map(|start| (at, start))
         };
@@ -357,7 +396,7 @@ impl Rows for Queue<'_> {
             for (&lane, here) in self.turns[turn as usize].rows.range(at.0..=lane_max) {
                 let after = if lane == at.0 { Bound::Excluded(bound(at)) } else { Bound::Unbounded };
                 let room = limit - rows.len();
-                let here = here.range((after, Bound::Unbounded)).take(room);
+                let here = here.rows.range((after, Bound::Unbounded)).take(room);
                 rows.extend(here.map(|(key, row)| Queue::row(turn, lane, key, row)));
                 if rows.len() == limit {
                     break;
@@ -382,17 +421,110 @@ impl Rows for Queue<'_> {
     }
 
     fn count(&self, turn: Turn, lane: i64, due_from_max: i64, at_most: u64) -> Result<u64, Infallible> {
-        let rows = self.turns[turn as usize].rows.get(&lane);
-        let all_started =
-            |rows: &BTreeMap<Key, Row>| rows.last_key_value().is_some_and(|(key, _)| key.due_from <= due_from_max);
-        let started = |rows: &BTreeMap<Key, Row>| {
-            if all_started(rows) { rows.len() } else { rows.range(..=Key::last(due_from_max)).count() }
-        };
-        let mut count = rows.map_or(0, started) as u64;
+        let mut count = self.turns[turn as usize].rows.get(&lane).map_or(0, |here| here.count(due_from_max));
         if turn == Turn::Fresh {
             let here = self.standing().filter(|(_, window)| window.lane == lane && window.due_from <= due_from_max);
             count += here.map(|(group, _)| group.left).sum::<u64>();
         }
         Ok(count.min(at_most))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::file::{FileBuilder, FileContact, FileNumber};
+    use proptest::prelude::*;
+    use rappel_store::order::TURNS;
+    use rappel_strategy::phone::Phone;
+
+    /// Contacts of three classes with priorities.
+    fn file(contacts: u32) -> File {
+        let mut builder = FileBuilder::default();
+        for contact in 0..contacts {
+            let phone = Phone::from_e164(33_199_000_000 + u64::from(contact)).expect("a number");
+            let (column, takes_texts) = ((contact % 3) as u8, false);
+            let numbers = vec![FileNumber { column, phone, takes_texts, suppressed: false, zone: None }];
+            let priority = (contact * 7 % 4) as i32;
+            builder.push(&FileContact { key: "k", numbers, priority, ..FileContact::default() }).expect("fits");
+        }
+        builder.finish()
+    }
+
+    fn place(turn: Turn, contact: u32, lane: i64, due_from: i64, rank: i64) -> Place {
+        Place { contact: contact_id(contact), edition: EDITION, turn, lane, due_from, rank, close_ms: 7, made: 0 }
+    }
+
+    fn position(place: &Place) -> Position {
+        (place.lane, place.due_from, place.rank, place.contact.get() as i64)
+    }
+
+    proptest! {
+        /// R38: groups and single rows together read as one sorted table.
+        #[test]
+        fn r38_rows_are_those_of_a_sorted_table(
+            windows in proptest::collection::vec((0_i64..3, 0_i64..3), 3),
+            singles in proptest::collection::vec((0_usize..4, 0_i64..4, 0_i64..4), 0..40),
+            taken in proptest::collection::vec(0_u32..30, 0..20),
+            at in (0_i64..4, 0_i64..4, -4_i64..2, 0_u32..40),
+            limit in 1_usize..12,
+        ) {
+            let file = file(30);
+            let mut queue = Queue::new(&file);
+            let mut table: Vec<Place> = Vec::new();
+            queue.plan_groups(Instant::MIN, |first, _| {
+                let (lane, due_from) = windows[first as usize % 3];
+                Some(place(Turn::Fresh, first, lane, due_from, 0))
+            });
+            for contact in (0..30).filter(|contact| !taken.contains(contact)) {
+                let (lane, due_from) = windows[contact as usize % 3];
+                table.push(place(Turn::Fresh, contact, lane, due_from, order(&file, contact).0));
+            }
+            for &contact in &taken {
+                let (lane, due_from) = windows[contact as usize % 3];
+                queue.remove(&place(Turn::Fresh, contact, lane, due_from, order(&file, contact).0));
+            }
+            for (index, &(turn, lane, due_from)) in singles.iter().enumerate() {
+                // Fresh ones among them, as contacts that share a number stand.
+                let row = place(TURNS[turn], 30 + index as u32, lane, due_from, 0);
+                queue.insert(&row);
+                if index % 5 == 0 {
+                    queue.remove(&row);
+                } else {
+                    table.push(row);
+                }
+            }
+            let at = (at.0, at.1, at.2, contact_id(at.3).get() as i64);
+            for turn in TURNS {
+                let mut rows: Vec<Place> = table.iter().copied().filter(|row| row.turn == turn).collect();
+                rows.sort_by_key(position);
+                let after: Vec<Place> = rows.iter().copied().filter(|row| position(row) > at).collect();
+                let first = |wanted: &dyn Fn(&Place) -> bool| -> Vec<Place> {
+                    after.iter().copied().filter(|row| wanted(row)).take(limit).collect()
+                };
+                prop_assert_eq!(queue.onward(turn, at, 2, limit), Ok(first(&|row| row.lane <= 2)));
+                let window = (at.0, at.1);
+                prop_assert_eq!(
+                    queue.in_window(turn, at, limit),
+                    Ok(first(&|row| (row.lane, row.due_from) == window))
+                );
+                if turn != Turn::Fresh {
+                    let lane = (at.0, i64::MIN, i64::MIN, i64::MIN);
+                    let here = rows.iter().copied().filter(|row| row.lane == at.0 && row.due_from <= 2);
+                    prop_assert_eq!(queue.in_lane(turn, lane, 2, limit), Ok(here.take(limit).collect()));
+                }
+                let heads = rows.iter().map(|row| (row.lane, row.due_from));
+                prop_assert_eq!(queue.head(turn, at.0, at.1), Ok(heads.filter(|head| *head >= window).min()));
+                let mut lanes: Vec<i64> =
+                    rows.iter().filter(|row| row.due_from <= 1 && row.lane >= 1).map(|row| row.lane).collect();
+                lanes.dedup();
+                lanes.truncate(limit);
+                prop_assert_eq!(queue.started(turn, (1, 9), 1, limit), Ok(lanes));
+                for until in [0, 1, 3, 2] {
+                    let begun = rows.iter().filter(|row| row.lane == at.0 && row.due_from <= until).count() as u64;
+                    prop_assert_eq!(queue.count(turn, at.0, until, u64::MAX), Ok(begun));
+                }
+            }
+        }
     }
 }

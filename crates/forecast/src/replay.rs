@@ -57,6 +57,7 @@ pub struct Estimate<'a> {
 /// What the other strategy would have done at a recorded attempt.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
+#[schemars(rename = "ReplayVerdict")]
 pub enum Verdict {
     /// Dialled the same number then.
     Same,

@@ -82,6 +82,7 @@ pub struct Quarter {
 
 /// A date.
 #[derive(Clone, PartialEq, Debug, Serialize, JsonSchema)]
+#[schemars(rename = "ForecastDay")]
 pub struct Day {
     /// The date, in the campaign's zone, `2026-11-23`.
     pub date: String,
@@ -145,6 +146,7 @@ pub struct EndedBy {
 
 /// Open time in which agents are there and contacts wait, but none is callable.
 #[derive(Clone, PartialEq, Debug, Serialize, JsonSchema)]
+#[schemars(rename = "ForecastHole")]
 pub struct Hole {
     /// First instant.
     pub from: Instant,

@@ -6,6 +6,7 @@ use crate::snippet::Snippet;
 use miette::{Diagnostic, SourceSpan};
 use rappel_analysis::next::QuestionError;
 use rappel_dialer::{EffectError, LoadError, RunError, SubjectError};
+use rappel_forecast::ForecastError;
 use rappel_strategy::file::{FileError, Kind};
 use std::fmt::Display;
 use std::io;
@@ -184,6 +185,22 @@ impl From<EffectError> for Failure {
         match error {
             EffectError::Load(error) => error.into(),
             EffectError::Subject(error) => error.into(),
+        }
+    }
+}
+
+impl From<ForecastError> for Failure {
+    fn from(error: ForecastError) -> Failure {
+        match error {
+            ForecastError::Load(error) => error.into(),
+            ForecastError::Subject(error) => error.into(),
+            ForecastError::Store(error) => error.into(),
+            ForecastError::File(error) => error.into(),
+            ForecastError::Profile(_)
+            | ForecastError::OutOfRange { .. }
+            | ForecastError::TooMany(_)
+            | ForecastError::NoColumn(_)
+            | ForecastError::Agents { .. } => Failure::Usage(error.to_string()),
         }
     }
 }

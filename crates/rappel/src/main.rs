@@ -10,6 +10,7 @@ mod exit;
 mod facts;
 mod failure;
 mod files;
+mod forecast;
 mod next;
 mod output;
 mod progress;

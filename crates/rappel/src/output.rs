@@ -13,6 +13,13 @@ pub struct Output {
     /// For people, or for programs
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub format: Format,
+    #[command(flatten)]
+    language: Language,
+}
+
+/// The language of what is printed.
+#[derive(clap::Args, Clone, Copy, Debug)]
+pub struct Language {
     /// Language of sentences [default: the language of LC_ALL, LC_MESSAGES or LANG, else fr]
     #[arg(long, value_parser = lang_parser())]
     lang: Option<Lang>,
@@ -30,6 +37,13 @@ pub enum Format {
 impl Output {
     /// The language asked for, else the environment's, else French.
     pub fn lang(self) -> Lang {
+        self.language.get()
+    }
+}
+
+impl Language {
+    /// The language asked for, else the environment's, else French.
+    pub fn get(self) -> Lang {
         let environment = || ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().filter_map(|name| std::env::var(name).ok());
         self.lang.unwrap_or_else(|| lang_of(environment().find(|locale| !locale.is_empty()).as_deref()))
     }

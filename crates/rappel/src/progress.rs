@@ -14,3 +14,9 @@ pub fn contacts(total: u64) -> ProgressBar {
     let style = ProgressStyle::with_template("{bar:30} {pos}/{len} {msg}");
     ProgressBar::new(total).with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
 }
+
+/// A bar of hundredths with the time that is left.
+pub fn share() -> ProgressBar {
+    let style = ProgressStyle::with_template("{bar:40} {pos} % {eta}");
+    ProgressBar::new(100).with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
+}

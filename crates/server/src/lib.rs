@@ -21,6 +21,7 @@ mod examples;
 pub mod export;
 mod extract;
 mod finding;
+mod forecast;
 mod headers;
 mod identity;
 mod jobs;

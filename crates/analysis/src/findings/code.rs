@@ -72,8 +72,8 @@ pub enum Never {
     Ceiling { attempts: u16 },
     /// The qualification ends the contact by itself (R22).
     Agent,
-    /// Another rule takes precedence wherever this one could apply.
-    Shadowed { by: Said, same_table: bool },
+    /// Another rule takes precedence wherever this one could apply: one of the same table, perhaps the row of its last attempt.
+    Shadowed { by: Said, same_table: bool, last_row: bool },
     /// Only after a call off planning that no planning follows any more.
     ButLate,
 }

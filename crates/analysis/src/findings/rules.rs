@@ -85,8 +85,18 @@ fn unused(context: &Context<'_>, site: Site) -> Option<Found> {
     }
     let (cell, by) = ranks.iter().find_map(|&rank| instead(context, site, rank, attempt, named))?;
     let witness = shadowed(context, &cell, by);
-    let why = Never::Shadowed { by: Said::of(|lang| by.place().label(lang)), same_table: same_table(site, by) };
+    let why = Never::Shadowed {
+        by: Said::of(|lang| by.place().label(lang)),
+        same_table: same_table(site, by),
+        last_row: last_row(context, site, by),
+    };
     found(why, witness)
+}
+
+/// Whether a row for every attempt gives way to the row of the last attempt that is named, which stands for all later ones (R14).
+fn last_row(context: &Context<'_>, site: Site, by: Site) -> bool {
+    let attempt = |site: Site| site.row(context.scene).and_then(|rule| rule.attempt);
+    same_table(site, by) && attempt(site).is_none() && attempt(by).is_some()
 }
 
 fn same_table(one: Site, other: Site) -> bool {

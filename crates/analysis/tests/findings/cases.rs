@@ -143,6 +143,28 @@ fn r16_r40_long_waits_by_rules_and_caps() {
 }
 
 #[test]
+fn r16_r40_the_longest_wait_is_bounded_closely() {
+    let weekly = "planning = [{ name = \"Lundi\", hours = { mon = [\"18:00-20:00\"] } }]";
+    let later =
+        |days: u8| format!("default = [{{ recall = {{ call = \"same\", day = \"+{days}\", at = \"same\" }} }}]");
+    for (general, number_has, closed, days) in [
+        // Friday evening to Monday morning.
+        (String::new(), String::new(), "", 3),
+        // From Tuesday at nine four days on it is Saturday: six days and two hours of slack, begun days counted.
+        (later(4), String::new(), "", 7),
+        // A cap of a week lets the same weekday's morning be called again, one of a day on Friday Monday's.
+        (String::new(), "cap = { calls = 1, per = \"week\" }".to_owned(), "", 8),
+        (String::new(), "cap = { calls = 1, per = \"day\" }".to_owned(), "", 4),
+        // Two hours on Mondays, and a Monday that is closed.
+        (String::new(), weekly.to_owned(), "", 8),
+        (String::new(), weekly.to_owned(), "closed_days = { dates = [\"2026-12-07\"] }", 15),
+    ] {
+        let analysis = analysed(&strategy(&general, &number(1, &number_has)), &campaign(closed));
+        assert_eq!(analysis.wait_days_max, Some(days), "{general} {number_has} {closed}");
+    }
+}
+
+#[test]
 fn r36_contacts_whose_hours_are_farther_apart_than_the_horizon() {
     let weekly = "planning = [{ name = \"Lundi\", hours = { mon = [\"09:00-12:00\"] } }]";
     let (strategy, campaign) = (strategy("horizon_days = 3", &number(1, weekly)), campaign(""));

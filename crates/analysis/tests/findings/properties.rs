@@ -12,7 +12,7 @@ use rappel_analysis::findings::{Analysis, Progress, Told, findings};
 use rappel_strategy::engine::{
     Applied, Attempt, Cause, Contact, Engine, NextCall, Obstacle, Pending, Plan, Slot, State, ZoneId, seed, status,
 };
-use rappel_strategy::model::{Campaign, Strategy as CallStrategy, TextList};
+use rappel_strategy::model::{Campaign, Moment, Recall, Strategy as CallStrategy, TextList};
 use rappel_strategy::time::{DAY_MS, HOUR_MS, Instant, MINUTE_MS};
 use rappel_strategy::zone::Zone;
 
@@ -26,16 +26,39 @@ fn config() -> Config {
     Config { cases, failure_persistence: None, max_shrink_iters: 2_000, ..Config::default() }
 }
 
-/// The story's campaign and first strategy, with texts to be sent.
+/// The story's campaign and first strategy, with texts to be sent. Every other one only names delays and days, and has no closed
+/// days: how long contacts wait is then bounded closely.
 fn with_texts(story: &Story) -> (CallStrategy, Campaign) {
     let mut strategy = story.strategies[0].clone();
+    let mut campaign = story.campaign.clone();
+    if story.seed % 2 == 1 {
+        campaign.closed_days = Default::default();
+        campaign.exceptional_opening.clear();
+        recalls(&mut strategy).for_each(|recall| {
+            if let Recall::Call { moment, .. } = recall
+                && matches!(moment, Moment::NextPlanning(_) | Moment::OtherTimeOfDay)
+            {
+                *moment = Moment::After("5 h".parse().expect("a delay"));
+            }
+        });
+    }
     for (rank, number) in strategy.number.iter_mut().enumerate() {
         number.texts_accepted = true;
         number.text = ["no_answer", "invalid", "later", "stop"]
             .map(|status| TextList { status: status.to_owned(), templates: vec!["t".to_owned(); 2 + 2 * rank] })
             .to_vec();
     }
-    (strategy, story.campaign.clone())
+    (strategy, campaign)
+}
+
+/// Every recall of a strategy.
+fn recalls(strategy: &mut CallStrategy) -> impl Iterator<Item = &mut Recall> {
+    let of_numbers = strategy.number.iter_mut().flat_map(|number| {
+        let of_plannings = number.planning.iter_mut().flat_map(|planning| &mut planning.rule);
+        let of_tables = number.default.iter_mut().chain(of_plannings).map(|rule| &mut rule.recall);
+        number.preliminary_rule.iter_mut().chain(of_tables)
+    });
+    strategy.default.iter_mut().map(|rule| &mut rule.recall).chain(of_numbers)
 }
 
 fn begins(story: &Story) -> Instant {

@@ -31,7 +31,7 @@ fn what_is_learned_goes_from_the_shipped_profile_towards_the_truth() {
     learned.profile.check().expect("a sound profile");
     let mobile = learned.lines.iter().find(|line| line.line == "mobile").expect("mobiles");
     let well_known: Vec<_> = mobile.hours.iter().filter(|cell| cell.attempts >= 100).collect();
-    assert!(well_known.len() >= 8, "{}", well_known.len());
+    assert!(well_known.len() >= 5, "{}", well_known.len());
     let near = well_known.iter().filter(|cell| {
         let truth = cell.shipped_percent * 0.4;
         let estimate = cell.estimate_percent;

@@ -4,6 +4,7 @@ use crate::base::{CAMPAIGN, MONDAY, STRATEGY, at, call_file, example, key, phone
 use rappel_dialer::{Clock, Core, Engines, Runner, Speed, Texts};
 use rappel_forecast::{Band, Since, file_of_store};
 use rappel_store::{CampaignId, ContactPhone, ExportedAttempt, ImportedContact, SqliteStore, Store};
+use rappel_strategy::engine::seed;
 use rappel_strategy::file;
 use rappel_strategy::status::SystemStatus;
 use rappel_strategy::time::{DAY_MS, Instant};
@@ -73,11 +74,11 @@ fn held(pairs: &[(Band, f64)]) -> f64 {
 
 #[test]
 fn the_running_dialer_stays_inside_the_bands() {
-    let (contacts, agents, days) = (2_500, 8, 8);
+    let (contacts, agents, days) = (1_500, 6, 7);
     let profile = Profile::french();
     let (campaign, strategy) = example(agents);
     let file = call_file(contacts, 3);
-    let forecast = told(&question(&campaign, &file, &profile, days, 12), &strategy);
+    let forecast = told(&question(&campaign, &file, &profile, days, 24), &strategy);
     let mut inside = Vec::new();
     let (mut by_day, mut by_quarter) = (Vec::new(), Vec::new());
     for seed in [101, 102, 103] {
@@ -126,17 +127,42 @@ fn the_running_dialer_stays_inside_the_bands() {
         let calls_of = |at: Instant| quarters.get(&at.millis().div_euclid(900_000)).copied().unwrap_or(0.0);
         by_quarter.extend(forecast.quarters.iter().map(|quarter| (quarter.calls, calls_of(quarter.at))));
     }
-    // Of bands that hold 95 in 100 values, 90 in 100 hold here: the runs are few, and figures of one run go together.
+    // Of bands that hold 95 in 100 values, so many hold here: the runs are few, and the figures of one run go together.
     assert!(
         held(&inside) >= 0.9,
         "{:#?}",
         inside.iter().filter(|(band, value)| !band.holds(*value)).collect::<Vec<_>>()
     );
-    assert!(held(&by_day) >= 0.9, "{} {by_day:#?}", held(&by_day));
+    assert!(held(&by_day) >= 0.85, "{} {by_day:#?}", held(&by_day));
     assert!(held(&by_quarter) >= 0.9, "{}", held(&by_quarter));
     // Bands so wide that everything is inside would say nothing.
     let calls = forecast.totals.calls;
     assert!(calls.high - calls.low < 0.15 * calls.mean, "{calls:?}");
+}
+
+/// On the same seed the same persons answer the same calls: the forecast is the run, but for ticks at whole quarter-hours.
+#[test]
+fn on_the_same_seed_the_forecast_is_the_run() {
+    let (contacts, agents, days) = (700, 5, 5);
+    let profile = Profile::french();
+    let (campaign, strategy) = example(agents);
+    let file = call_file(contacts, 3);
+    let asked = question(&campaign, &file, &profile, days, 1);
+    let forecast = told(&asked, &strategy);
+    let mut ran = Ran::new(contacts, agents);
+    ran.run(at(MONDAY), days, seed::mix(asked.seed, 0), &profile);
+    let zone = Zone::load("Europe/Paris").expect("a zone");
+    let mut calls: BTreeMap<String, f64> = BTreeMap::new();
+    for ended in ran.attempts() {
+        *calls.entry(zone.day(ended.attempt.placed_at).date().to_string()).or_default() += 1.0;
+    }
+    let both: Vec<(f64, f64)> =
+        forecast.days.iter().map(|day| (day.calls.mean, calls.get(&day.date).copied().unwrap_or(0.0))).collect();
+    let apart: f64 = both.iter().map(|(forecast, ran)| (forecast - ran).abs()).sum();
+    assert!(apart <= 0.02 * forecast.totals.calls.mean, "{both:?}");
+    let phases = ran.store.campaign(ran.id).expect("reads").phases;
+    let waiting = forecast.totals.waiting.mean;
+    assert!((waiting - phases.waiting as f64).abs() <= 0.02 * contacts as f64, "{waiting} {phases:?}");
 }
 
 #[test]

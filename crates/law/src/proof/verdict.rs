@@ -88,4 +88,7 @@ pub struct WitnessStep {
     pub phone: Phone,
     /// How it ended.
     pub status: String,
+    /// With a callback: when it was asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub callback_at: Option<Instant>,
 }

@@ -5,8 +5,11 @@ mod effect;
 mod explain;
 mod export;
 mod follow;
+mod forecast;
 mod import;
+mod law;
 mod next;
+mod replay;
 mod run;
 mod schema;
 mod serve;
@@ -25,6 +28,10 @@ pub enum Command {
     Import(import::Args),
     /// Says what another strategy or campaign would change, before it is put in place
     Effect(effect::Args),
+    /// Forecasts the coming weeks of a campaign, and compares strategies
+    Forecast(forecast::Args),
+    /// Says what another strategy would have dialled in a past campaign
+    Replay(replay::Args),
     /// Says why a stored contact is called or not, and which rule caused each of its attempts
     Explain(explain::Args),
     /// Writes stored contacts, attempts, a campaign or its strategy
@@ -33,6 +40,8 @@ pub enum Command {
     Next(next::Args),
     /// Prints the JSON Schema of a file, or of a line that `next` reads or writes, or what `serve` serves
     Schema(schema::Args),
+    /// Lists the legal rule sets that ship, or shows one with its sources
+    Law(law::Args),
     /// Serves the web application and its HTTP interface
     Serve(serve::Args),
 }
@@ -48,10 +57,13 @@ impl Command {
             Command::Run(args) => run::run(&args),
             Command::Import(args) => import::run(&args),
             Command::Effect(args) => effect::run(&args),
+            Command::Forecast(args) => forecast::run(&args),
+            Command::Replay(args) => replay::run(&args),
             Command::Explain(args) => explain::run(&args),
             Command::Export(args) => export::run(&args),
             Command::Next(args) => next::run(&args),
             Command::Schema(args) => schema::run(&args),
+            Command::Law(args) => law::run(&args),
             Command::Serve(args) => serve::run(&args),
         }
     }

@@ -27,6 +27,8 @@ enum Of {
     Contact,
     /// An answer, as `rappel next --format json` writes it
     Answer,
+    /// A set of legal rules, shipped or own
+    Law,
     /// The HTTP interface, as an OpenAPI document
     Openapi,
 }
@@ -41,6 +43,7 @@ pub fn run(args: &Args) -> Result<Exit, Failure> {
         Of::Campaign => file::schema(Kind::Campaign),
         Of::Contact => next::contact_schema(),
         Of::Answer => next::answer_schema(),
+        Of::Law => file::law_schema(),
         Of::Openapi => rappel_server::openapi::document(),
     };
     output::print_json(&schema)?;

@@ -3,6 +3,7 @@
 mod base;
 mod check;
 mod effect;
+mod forecast;
 mod help;
 mod history;
 mod run;

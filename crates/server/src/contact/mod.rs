@@ -7,10 +7,12 @@ mod edit;
 mod found;
 mod hand;
 mod row;
+mod standing;
 mod why;
 
 pub use detail::{ContactDetail, detail};
 pub use edit::{ContactChange, edit};
 pub use found::{ContactPage, PAGE_MAX, PhaseName, Sought, find};
 pub use hand::{call_again, call_now, never_again};
+pub use standing::Standing;
 pub use why::Speech;

@@ -6,7 +6,7 @@ use crate::call_file::{Import, ImportFailure, Report, UploadId, import_stopped, 
 use crate::campaign::{Changed, Made, Stored, change};
 use crate::extract::{self, Body, Path};
 use crate::identity::Authorised;
-use crate::jobs::{Job, JobId, Kind};
+use crate::jobs::{ImportReport, Job, JobId, JobResult, Kind};
 use crate::multipart::receive;
 use crate::problem::{self, Problem};
 use crate::rights::needs;
@@ -22,7 +22,7 @@ use rappel_store::{Accounts, CampaignId, SqliteStore};
 use rappel_strategy::model::Campaign;
 use schemars::JsonSchema;
 use serde::Deserialize;
-use serde_json::{Value, json};
+use serde_json::json;
 use std::ops::ControlFlow;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -141,7 +141,8 @@ async fn begin_import(
         let report = run(import, &mut store, job);
         worker.facts.forget(id);
         let report = report?;
-        store.record(&identity.entry(worker.clock.now(), "contacts.imported", Some(id), &told(&report, None)))?;
+        let detail = json!(told(&report, None));
+        store.record(&identity.entry(worker.clock.now(), "contacts.imported", Some(id), &detail))?;
         let link =
             report.rejects.as_ref().map(|_| format!("/api/v1/campaigns/{}/imports/{}/rejects", id.get(), job.id.0));
         if link.is_some() {
@@ -150,7 +151,7 @@ async fn begin_import(
         if !job.is_cancelled() {
             worker.uploads.forget(sent.upload);
         }
-        Ok(told(&report, link.as_deref()))
+        Ok(Some(JobResult::Import(told(&report, link))))
     })?;
     Ok(JobView::begun(&job, &headers))
 }
@@ -168,12 +169,9 @@ fn run(import: Import<'_>, store: &mut SqliteStore, job: &Job) -> Result<Report,
 }
 
 /// A report, with where the refused rows are instead of the file's place on this machine.
-fn told(report: &Report, link: Option<&str>) -> Value {
-    let Report { added, updated, unchanged, rejected, incomplete, rejects: _ } = report;
-    json!({
-        "added": added, "updated": updated, "unchanged": unchanged, "rejected": rejected, "incomplete": incomplete,
-        "rejects_url": link,
-    })
+fn told(report: &Report, rejects_url: Option<String>) -> ImportReport {
+    let Report { added, updated, unchanged, rejected, incomplete, rejects: _ } = *report;
+    ImportReport { added, updated, unchanged, rejected, incomplete, rejects_url }
 }
 
 fn resolve(file: &CallFile, mapping: &ColumnsMapping) -> Result<Mapping, Problem> {

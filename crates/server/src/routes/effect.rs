@@ -6,7 +6,7 @@ use crate::document::Document;
 use crate::extract::{self, Path};
 use crate::finding::Findings;
 use crate::identity::Authorised;
-use crate::jobs::Kind;
+use crate::jobs::{JobResult, Kind};
 use crate::problem::Problem;
 use crate::rights::needs;
 use crate::routes::jobs::JobView;
@@ -19,8 +19,7 @@ use rappel_dialer::{Replacement, effect};
 use rappel_strategy::engine::Effect;
 use rappel_strategy::model::Strategy;
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
-use serde_json::Value;
+use serde::Deserialize;
 use std::ops::ControlFlow;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -39,34 +38,7 @@ struct Considered {
 }
 documented!(Considered);
 
-/// How many contacts a strategy would change, and how.
-#[derive(Serialize)]
-struct Counted {
-    /// Contacts looked at: those that wait or have to be planned.
-    contacts: u64,
-    /// Same number, same instant.
-    unchanged: u64,
-    /// Called at another instant or on another number, later in both cases.
-    moved: u64,
-    /// Called at once instead of later.
-    become_callable: u64,
-    /// Called later instead of at once.
-    become_waiting: u64,
-    /// Never called again.
-    ended: u64,
-    /// Called after all.
-    revived: u64,
-}
-
-impl From<Effect> for Counted {
-    fn from(effect: Effect) -> Counted {
-        let Effect { contacts, unchanged, moved, become_callable, become_waiting, ended, revived } = effect;
-        Counted { contacts, unchanged, moved, become_callable, become_waiting, ended, revived }
-    }
-}
-
-/// Begins to count what a strategy would change in a campaign, at its own time. The result of the job says how many contacts:
-/// `contacts`, `unchanged`, `moved`, `become_callable`, `become_waiting`, `ended`, `revived`.
+/// Begins to count what a strategy would change in a campaign, at its own time. The result of the job is an `Effect`.
 #[utoipa::path(post, path = "/campaigns/{id}/strategy/effect", tag = "strategy", params(("id" = u32, Path)),
     request_body = Considered, responses((status = 202, body = JobView)))]
 async fn strategy_effect(
@@ -97,8 +69,7 @@ async fn strategy_effect(
             if job.is_cancelled() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
         };
         let counted = effect(&mut store, id, replacement, now, &mut watch).map_err(Problem::internal)?;
-        counted
-            .map_or(Ok(Value::Null), |counted| serde_json::to_value(Counted::from(counted)).map_err(Problem::internal))
+        Ok(counted.map(|counted| JobResult::Effect(counted.into())))
     })?;
     Ok(JobView::begun(&job, &headers))
 }

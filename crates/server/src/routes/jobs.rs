@@ -4,8 +4,8 @@ use crate::app::App;
 use crate::events::Events;
 use crate::extract::Path;
 use crate::identity::Authorised;
-use crate::jobs::{Job, JobId, Kind, State as JobState};
-use crate::problem::{self, Problem};
+use crate::jobs::{Job, JobId, JobResult, Kind, State as JobState};
+use crate::problem::{self, Problem, Written};
 use crate::rights::needs;
 use crate::said::Said;
 use crate::schema::documented;
@@ -16,9 +16,10 @@ use axum::response::IntoResponse;
 use axum::response::sse::Event;
 use rappel_store::Role;
 use rappel_strategy::lang::Lang;
-use schemars::JsonSchema;
-use serde::Serialize;
+use schemars::{JsonSchema, Schema, SchemaGenerator};
+use serde::{Serialize, Serializer};
 use serde_json::Value;
+use std::borrow::Cow;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::mpsc;
@@ -52,12 +53,32 @@ pub struct JobView {
     done: u64,
     /// Units of work there are; null: not known.
     total: Option<u64>,
-    /// What came of it; null until it is done.
-    result: Option<Value>,
+    /// What came of it, by its kind; null until it is done.
+    result: Option<Came>,
     /// Why it failed, as a problem; null unless it did.
+    #[schemars(with = "Option<Written<'static>>")]
     problem: Option<Value>,
 }
 documented!(JobView);
+
+/// What came of a job, shared with it: it may be large.
+struct Came(Arc<JobResult>);
+
+impl Serialize for Came {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.serialize(serializer)
+    }
+}
+
+impl JsonSchema for Came {
+    fn schema_name() -> Cow<'static, str> {
+        JobResult::schema_name()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        JobResult::json_schema(generator)
+    }
+}
 
 impl JobView {
     /// The job as it is now, with its problem in a language.
@@ -66,7 +87,7 @@ impl JobView {
         let state = job.state();
         let (result, problem) = match job.outcome() {
             None => (None, None),
-            Some(Ok(result)) => (Some(result), None),
+            Some(Ok(came)) => (came.map(Came), None),
             Some(Err(problem)) => (None, Some(problem.value(lang))),
         };
         let (done, total) = job.progress();

@@ -11,6 +11,7 @@ mod contacts;
 mod effect;
 mod exports;
 mod files;
+mod forecasts;
 mod health;
 mod hooks;
 pub mod jobs;
@@ -61,6 +62,7 @@ pub fn quick() -> OpenApiRouter<App> {
         .merge(standing::routes())
         .merge(check::routes())
         .merge(analysis::routes())
+        .merge(forecasts::routes())
         .merge(files::routes())
         .merge(ready_made::routes())
         .merge(what_if::routes())
@@ -81,6 +83,7 @@ pub fn slow() -> OpenApiRouter<App> {
         .merge(live::slow_routes())
         .merge(call_file::slow_routes())
         .merge(exports::slow_routes())
+        .merge(forecasts::slow_routes())
         .merge(suppression::slow_routes())
         .merge(sounds::slow_routes())
         .merge(connections::slow_routes())

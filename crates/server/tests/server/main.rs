@@ -11,6 +11,7 @@ mod campaigns;
 mod connections;
 mod contacts;
 mod documents;
+mod forecasts;
 mod kit;
 mod openapi;
 mod runs;

@@ -1,5 +1,6 @@
 //! The country in whose way a number without country code is read.
 
+use super::Phone;
 use rlibphonenumber::{PHONE_NUMBER_UTIL, Region};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -34,6 +35,11 @@ impl Country {
         letters()
             .flat_map(move |first| letters().map(move |second| [char::from(first), char::from(second)]))
             .filter_map(|letters| Country::from_code(&letters.iter().collect::<String>()))
+    }
+
+    /// A number such as the country has them; `None` where none is known.
+    pub fn example(self) -> Option<Phone> {
+        super::library::example(self)
     }
 
     /// The country of the library's region; `None` for a region without telephone numbers.

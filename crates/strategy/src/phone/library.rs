@@ -53,6 +53,13 @@ pub(super) fn country(number: &PhoneNumber) -> Option<Country> {
     PHONE_NUMBER_UTIL.get_region_for_country_code(number.country_code).and_then(Country::of_region)
 }
 
+/// A mobile number such as a country has them, else any.
+pub(super) fn example(country: Country) -> Option<Phone> {
+    let region = country.region();
+    let mobile = PHONE_NUMBER_UTIL.get_example_number_for_type_and_region(region, PhoneNumberType::Mobile).ok();
+    mobile.or_else(|| PHONE_NUMBER_UTIL.get_example_number(region).ok()).and_then(|number| to_e164(&number))
+}
+
 /// International format with spaces.
 pub(super) fn international(phone: Phone) -> Option<String> {
     from_e164(phone).map(|number| PHONE_NUMBER_UTIL.format(&number, PhoneNumberFormat::International).into_owned())

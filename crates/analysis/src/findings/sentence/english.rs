@@ -43,10 +43,14 @@ pub fn sentence(code: &Code) -> String {
         Code::RuleNeverFires { why } => match why {
             Never::Ceiling { attempts } => format!("This rule never fires: there are at most {attempts} attempts."),
             Never::Agent => "This rule never fires: the qualification closes the contact by itself.".to_owned(),
-            Never::Shadowed { by, same_table: true } => {
+            Never::Shadowed { by, last_row: true, .. } => format!(
+                "This rule never fires: in the same table the last attempt that is named stands for the later ones too, and that row always comes first ({}).",
+                by.en
+            ),
+            Never::Shadowed { by, same_table: true, .. } => {
                 format!("This rule never fires: in the same table another one always comes first ({}).", by.en)
             }
-            Never::Shadowed { by, same_table: false } => {
+            Never::Shadowed { by, .. } => {
                 format!("This rule never fires: another one always comes first ({}).", by.en)
             }
             Never::ButLate => {

@@ -56,13 +56,15 @@ pub fn sentence(code: &Code) -> String {
                 format!("Cette règle ne sert jamais{NB}: il y a au plus {attempts} tentatives.")
             }
             Never::Agent => format!("Cette règle ne sert jamais{NB}: la qualification clôt la fiche d’elle-même."),
-            Never::Shadowed { by, same_table: true } => {
-                format!(
-                    "Cette règle ne sert jamais{NB}: dans la même table, une autre passe toujours avant ({}).",
-                    by.fr
-                )
-            }
-            Never::Shadowed { by, same_table: false } => {
+            Never::Shadowed { by, last_row: true, .. } => format!(
+                "Cette règle ne sert jamais{NB}: dans la même table, la dernière tentative nommée vaut aussi pour les suivantes, et cette ligne passe toujours avant ({}).",
+                by.fr
+            ),
+            Never::Shadowed { by, same_table: true, .. } => format!(
+                "Cette règle ne sert jamais{NB}: dans la même table, une autre passe toujours avant ({}).",
+                by.fr
+            ),
+            Never::Shadowed { by, .. } => {
                 format!("Cette règle ne sert jamais{NB}: une autre passe toujours avant ({}).", by.fr)
             }
             Never::ButLate => format!(

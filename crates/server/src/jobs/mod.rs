@@ -2,13 +2,16 @@
 //!
 //! Jobs are in memory: a restart forgets them. What they did stays, and doing it again is the way on.
 
+mod result;
+
+pub use result::{ImportReport, JobResult};
+
 use crate::problem::Problem;
 use crate::said::Said;
 use crate::scratch::ScratchFile;
 use rappel_store::{AccountId, CampaignId};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
@@ -16,6 +19,8 @@ use tokio::sync::watch;
 
 /// Most jobs that run at the same time.
 const RUNNING_MAX: usize = 4;
+/// Most jobs remembered whose results are large.
+const LARGE_REMEMBERED_MAX: usize = 8;
 /// Most jobs remembered; the oldest that ended are forgotten.
 const REMEMBERED_MAX: usize = 100;
 
@@ -34,7 +39,21 @@ pub enum Kind {
     Effect,
     /// Where all contacts stand.
     Standing,
+    /// What a campaign will come to.
+    Forecast,
+    /// What another strategy would have dialled.
+    Replay,
 }
+
+impl Kind {
+    /// Whether it keeps all processors busy and its result takes some memory.
+    fn is_large(self) -> bool {
+        matches!(self, Kind::Forecast | Kind::Replay)
+    }
+}
+
+/// What came of a job, or why it failed. `None`: it was cancelled before anything came of it.
+pub type Outcome = Result<Option<Arc<JobResult>>, Problem>;
 
 /// How far it is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, JsonSchema)]
@@ -64,7 +83,7 @@ pub struct Job {
     total: AtomicU64,
     cancelled: AtomicBool,
     attachment: OnceLock<Arc<ScratchFile>>,
-    ended: watch::Sender<Option<Result<Value, Problem>>>,
+    ended: watch::Sender<Option<Outcome>>,
 }
 
 impl Job {
@@ -101,7 +120,7 @@ impl Job {
     }
 
     /// What came of it, once it has ended.
-    pub fn outcome(&self) -> Option<Result<Value, Problem>> {
+    pub fn outcome(&self) -> Option<Outcome> {
         self.ended.borrow().clone()
     }
 
@@ -121,7 +140,7 @@ impl Job {
         let _ = self.ended.subscribe().wait_for(Option::is_some).await;
     }
 
-    fn finish(&self, outcome: Result<Value, Problem>) {
+    fn finish(&self, outcome: Outcome) {
         // A cancellation that comes after the end changes nothing any more; one that the work did not see neither.
         self.ended.send_replace(Some(outcome));
     }
@@ -135,16 +154,23 @@ impl Jobs {
     /// Begins a job: `work` gets a thread of its own, and says now and then how far it is and whether it was cancelled.
     ///
     /// # Errors
-    /// Too many jobs run already.
+    /// Too many jobs run already, or another one that keeps all processors busy.
     pub fn begin(
         &self,
         kind: Kind,
         campaign: CampaignId,
         by: AccountId,
-        work: impl FnOnce(&Job) -> Result<Value, Problem> + Send + 'static,
+        work: impl FnOnce(&Job) -> Result<Option<JobResult>, Problem> + Send + 'static,
     ) -> Result<Arc<Job>, Problem> {
         let mut jobs = self.lock();
-        if jobs.values().filter(|job| job.state() == State::Running).count() >= RUNNING_MAX {
+        let is_running = |job: &Arc<Job>| job.state() == State::Running;
+        if kind.is_large() && jobs.values().any(|job| job.kind.is_large() && is_running(job)) {
+            return Err(Problem::unavailable(Said::new(
+                "Une prévision est déjà en cours\u{202f}; attendez qu’elle se termine, ou annulez-la.",
+                "A forecast is running already; wait until it ends, or cancel it.",
+            )));
+        }
+        if jobs.values().filter(|job| is_running(job)).count() >= RUNNING_MAX {
             return Err(Problem::unavailable(Said::new(
                 "Trop de traitements sont déjà en cours\u{202f}; réessayez quand l’un d’eux sera terminé.",
                 "Too many jobs are running already; try again when one of them has ended.",
@@ -166,7 +192,7 @@ impl Jobs {
         drop(jobs);
         let worker = job.clone();
         let watched = job.clone();
-        let working = tokio::task::spawn_blocking(move || worker.finish(work(&worker)));
+        let working = tokio::task::spawn_blocking(move || worker.finish(work(&worker).map(|came| came.map(Arc::new))));
         tokio::spawn(async move {
             if let Err(panic) = working.await {
                 watched.finish(Err(Problem::internal(panic)));
@@ -192,10 +218,15 @@ impl Jobs {
 
 /// Makes room for one more.
 fn forget(jobs: &mut BTreeMap<JobId, Arc<Job>>) {
-    while jobs.len() >= REMEMBERED_MAX {
-        let Some(oldest) = jobs.iter().find(|(_, job)| job.state() != State::Running).map(|(id, _)| *id) else {
-            return;
-        };
+    keep(jobs, REMEMBERED_MAX, |_| true);
+    keep(jobs, LARGE_REMEMBERED_MAX, |job| job.kind.is_large());
+}
+
+/// Forgets the oldest ended ones among some, until there are fewer than so many.
+fn keep(jobs: &mut BTreeMap<JobId, Arc<Job>>, count: usize, among: impl Fn(&Job) -> bool) {
+    while jobs.values().filter(|job| among(job)).count() >= count {
+        let ended = |job: &Job| among(job) && job.state() != State::Running;
+        let Some(oldest) = jobs.iter().find(|(_, job)| ended(job)).map(|(id, _)| *id) else { return };
         jobs.remove(&oldest);
     }
 }
@@ -211,14 +242,17 @@ fn free(jobs: &BTreeMap<JobId, Arc<Job>>) -> Result<JobId, Problem> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use serde_json::json;
     use std::sync::mpsc;
 
     fn begin(
         jobs: &Jobs,
-        work: impl FnOnce(&Job) -> Result<Value, Problem> + Send + 'static,
+        work: impl FnOnce(&Job) -> Result<Option<JobResult>, Problem> + Send + 'static,
     ) -> Result<Arc<Job>, Problem> {
         jobs.begin(Kind::Import, CampaignId::new(1).unwrap(), AccountId(1), work)
+    }
+
+    fn report(added: u64) -> ImportReport {
+        ImportReport { added, updated: 0, unchanged: 0, rejected: 0, incomplete: 0, rejects_url: None }
     }
 
     #[tokio::test]
@@ -226,7 +260,7 @@ mod tests {
         let jobs = Jobs::default();
         let done = begin(&jobs, |job| {
             job.reached(3, Some(7));
-            Ok(json!(3))
+            Ok(Some(JobResult::Import(report(3))))
         })
         .unwrap();
         let failed = begin(&jobs, |_| Err(Problem::csrf())).unwrap();
@@ -234,7 +268,7 @@ mod tests {
         let (go, wait) = mpsc::channel::<()>();
         let cancelled = begin(&jobs, move |job| {
             wait.recv().unwrap();
-            Ok(json!(job.is_cancelled()))
+            Ok(job.is_cancelled().then(|| JobResult::Import(report(1))))
         })
         .unwrap();
         cancelled.cancel();
@@ -246,7 +280,7 @@ mod tests {
             assert_eq!(job.state(), state);
         }
         assert_eq!(done.progress(), (3, Some(7)));
-        assert_eq!(cancelled.outcome().unwrap().unwrap(), json!(true), "what it did stays");
+        assert!(cancelled.outcome().unwrap().unwrap().is_some(), "what it did stays");
         assert!(jobs.get(done.id).is_some());
     }
 
@@ -259,19 +293,38 @@ mod tests {
             let wait = wait.clone();
             move |_: &Job| {
                 let _ = wait.lock().unwrap().recv();
-                Ok(Value::Null)
+                Ok(None)
             }
         };
         let running: Vec<_> = (0..RUNNING_MAX).map(|_| begin(&jobs, work()).unwrap()).collect();
-        assert!(begin(&jobs, |_| Ok(Value::Null)).is_err());
+        assert!(begin(&jobs, |_| Ok(None)).is_err());
         drop(go);
         for job in &running {
             job.end().await;
         }
         for _ in 0..REMEMBERED_MAX {
-            begin(&jobs, |_| Ok(Value::Null)).unwrap().end().await;
+            begin(&jobs, |_| Ok(None)).unwrap().end().await;
         }
         assert_eq!(jobs.lock().len(), REMEMBERED_MAX);
         assert!(jobs.get(running[0].id).is_none());
+    }
+
+    #[tokio::test]
+    async fn forecasts_run_one_at_a_time_and_few_are_remembered() {
+        let jobs = Jobs::default();
+        let (go, wait) = mpsc::channel::<()>();
+        let begin = |kind, work: Box<dyn FnOnce(&Job) -> Result<Option<JobResult>, Problem> + Send>| {
+            jobs.begin(kind, CampaignId::new(1).unwrap(), AccountId(1), work)
+        };
+        let first = begin(Kind::Forecast, Box::new(move |_| Ok(wait.recv().ok().and(None)))).unwrap();
+        let refused = begin(Kind::Replay, Box::new(|_| Ok(None))).err().unwrap();
+        assert!(refused.said().en.contains("wait until it ends"), "{refused:?}");
+        let other = begin(Kind::Standing, Box::new(|_| Ok(None))).unwrap();
+        drop(go);
+        first.end().await;
+        for _ in 0..LARGE_REMEMBERED_MAX {
+            begin(Kind::Replay, Box::new(|_| Ok(None))).unwrap().end().await;
+        }
+        assert!(jobs.get(first.id).is_none() && jobs.get(other.id).is_some());
     }
 }

@@ -1,0 +1,182 @@
+//! Forecasts and replays for people.
+
+use rappel_forecast::{Band, Comparison, Figure, Forecast, Replay, Said, Verdict};
+use rappel_strategy::lang::Lang;
+use rappel_strategy::words::date_time;
+use rappel_strategy::zone::Zone;
+use std::fmt::Write;
+
+/// Holes told one by one; more are counted.
+const HOLES_MAX: usize = 10;
+
+fn say<'a>(lang: Lang, fr: &'a str, en: &'a str) -> &'a str {
+    match lang {
+        Lang::Fr => fr,
+        Lang::En => en,
+    }
+}
+
+fn said(lang: Lang, said: &Said) -> &str {
+    say(lang, &said.fr, &said.en)
+}
+
+/// A page for each strategy, then how they differ.
+pub fn comparison(comparison: &Comparison, zone: &Zone, lang: Lang) -> String {
+    let mut page: String =
+        comparison.forecasts.iter().map(|forecast| format!("{}\n", one(forecast, zone, lang))).collect();
+    for differences in &comparison.differences {
+        let [first, other] = [&comparison.forecasts[0], &comparison.forecasts[differences.strategy]];
+        let less = say(lang, "moins", "less");
+        let _ = writeln!(page, "{} {less} {}", other.strategy, first.strategy);
+        for difference in &differences.figures {
+            let Band { low, mean, high } = difference.difference;
+            let verdict = if difference.larger_than_noise {
+                say(lang, "écart réel", "larger than noise")
+            } else {
+                say(lang, "dans le bruit", "within noise")
+            };
+            let label = figure(difference.figure, lang);
+            let _ = writeln!(page, "  {label:<34} {mean:>+12.1}  [{low:+.1} ; {high:+.1}]  {verdict}");
+        }
+        page.push('\n');
+    }
+    let heading = say(lang, "Ce qui est supposé", "What is taken for granted");
+    let _ = writeln!(page, "{heading}");
+    for assumption in &comparison.forecasts[0].assumptions {
+        let _ = writeln!(page, "  - {}", said(lang, assumption));
+    }
+    page
+}
+
+fn figure(figure: Figure, lang: Lang) -> &'static str {
+    match figure {
+        Figure::Reached => say(lang, "Fiches jointes", "Contacts reached"),
+        Figure::Ended => say(lang, "Fiches terminées", "Contacts ended"),
+        Figure::Calls => say(lang, "Appels", "Calls"),
+        Figure::Answers => say(lang, "Décrochés", "Answers"),
+        Figure::AbandonmentPercent => say(lang, "Abandon, en %", "Abandonment, %"),
+        Figure::Texts => say(lang, "Textos", "Texts"),
+        Figure::Messages => say(lang, "Messages sur répondeur", "Messages on machines"),
+        Figure::OccupancyPercent => say(lang, "Occupation des agents, en %", "Agents’ occupancy, %"),
+    }
+}
+
+fn one(forecast: &Forecast, zone: &Zone, lang: Lang) -> String {
+    let totals = &forecast.totals;
+    let mut page = format!("{}\n", forecast.strategy);
+    let _ = writeln!(page, "  {} → {}", date_time(lang, zone, forecast.from), date_time(lang, zone, forecast.until));
+    let (contacts, seeds) = (say(lang, "fiches", "contacts"), say(lang, "tirages", "seeds"));
+    let profile = say(lang, "profil", "profile");
+    let name = &forecast.profile.name;
+    let _ = writeln!(page, "  {} {contacts}, {} {seeds}, {profile} {name}", forecast.contacts, forecast.seeds);
+    let _ = writeln!(page, "  {}\n", said(lang, &forecast.profile.note));
+    let mut line = |label: &str, Band { low, mean, high }: Band, digits: usize| {
+        let _ = writeln!(page, "  {label:<34} {mean:>12.digits$}  [{low:.digits$} ; {high:.digits$}]");
+    };
+    line(figure(Figure::Reached, lang), totals.reached, 0);
+    line(say(lang, "Fiches en attente à la fin", "Contacts waiting at the end"), totals.waiting, 0);
+    line(figure(Figure::Calls, lang), totals.calls, 0);
+    line(figure(Figure::Answers, lang), totals.answers, 0);
+    line(figure(Figure::AbandonmentPercent, lang), totals.abandonment_percent, 2);
+    line(figure(Figure::OccupancyPercent, lang), totals.occupancy_percent, 1);
+    line(say(lang, "Attente des agents, en heures", "Agents waiting, hours"), totals.idle_agent_h, 0);
+    line(figure(Figure::Texts, lang), totals.texts, 0);
+    line(figure(Figure::Messages, lang), totals.messages, 0);
+    for ended in &totals.ended {
+        line(&format!("{} {}", say(lang, "Terminées :", "Ended:"), ended.result), ended.contacts, 0);
+    }
+    days(&mut page, forecast, lang);
+    ends(&mut page, forecast, zone, lang);
+    page
+}
+
+fn days(page: &mut String, forecast: &Forecast, lang: Lang) {
+    let headings = match lang {
+        Lang::Fr => ["Jour", "Appels", "Décrochés", "Jointes", "En attente", "Occupation", "Abandons"],
+        Lang::En => ["Day", "Calls", "Answers", "Reached", "Waiting", "Occupancy", "Abandoned"],
+    };
+    let [day, calls, answers, reached, waiting, occupancy, abandoned] = headings;
+    let _ = writeln!(
+        page,
+        "\n  {day:<10} {calls:>9} {answers:>9} {reached:>17} {waiting:>10} {occupancy:>11} {abandoned:>10}"
+    );
+    for day in &forecast.days {
+        let reached = format!("{:.0} [{:.0} ; {:.0}]", day.reached.mean, day.reached.low, day.reached.high);
+        let _ = writeln!(
+            page,
+            "  {:<10} {:>9.0} {:>9.0} {reached:>17} {:>10.0} {:>9.1} % {:>10.1}",
+            day.date,
+            day.calls.mean,
+            day.answers.mean,
+            day.waiting.mean,
+            day.occupancy_percent.mean,
+            day.abandoned.mean
+        );
+    }
+}
+
+fn ends(page: &mut String, forecast: &Forecast, zone: &Zone, lang: Lang) {
+    if let Some(exhausted) = &forecast.exhausted_at {
+        let label = say(lang, "Plus aucune fiche en attente :", "No contact waits any more:");
+        let [low, mean, high] = [exhausted.low, exhausted.mean, exhausted.high].map(|at| date_time(lang, zone, at));
+        let _ = writeln!(page, "\n  {label} {mean}  [{low} ; {high}]");
+    }
+    if forecast.holes.is_empty() {
+        return;
+    }
+    let label = say(
+        lang,
+        "Trous : agents présents, fiches en attente, aucune appelable",
+        "Holes: agents are there, contacts wait, none is callable",
+    );
+    let _ = writeln!(page, "\n  {label}");
+    let waiting = say(lang, "en attente", "waiting");
+    for hole in forecast.holes.iter().take(HOLES_MAX) {
+        let [from, until] = [hole.from, hole.until].map(|at| date_time(lang, zone, at));
+        let _ = writeln!(page, "    {from} → {until}  ({:.0} {waiting})", hole.contacts_waiting);
+    }
+    if let Some(more) = forecast.holes.len().checked_sub(HOLES_MAX).filter(|&more| more > 0) {
+        let _ = writeln!(page, "    {} {more}", say(lang, "et encore", "and more:"));
+    }
+}
+
+/// What another strategy would have done, without the forecasts.
+pub fn verdicts(replay: &Replay, zone: &Zone, lang: Lang) -> String {
+    let mut page = format!("{}\n", replay.strategy);
+    let mut line = |label: &str, count: u64| {
+        let _ = writeln!(page, "  {label:<52} {count:>10}");
+    };
+    line(say(lang, "Fiches appelées", "Contacts called"), replay.contacts);
+    line(say(lang, "Tentatives", "Attempts"), replay.attempts);
+    for count in &replay.verdicts {
+        line(verdict(count.verdict, lang), count.attempts);
+    }
+    line(say(lang, "Numéros jamais essayés", "Numbers never tried"), replay.numbers_never_tried);
+    line(say(lang, "dont elle aurait appelé", "of which it would have dialled"), replay.numbers_it_would_have_tried);
+    page.push('\n');
+    for shown in &replay.sample {
+        let at = date_time(lang, zone, shown.at);
+        let _ = write!(page, "  {} #{} {at} {}: {}", shown.key, shown.n, shown.dialled, verdict(shown.verdict, lang));
+        if let (Some(phone), Some(from)) = (&shown.would_dial, shown.would_from) {
+            let _ = write!(page, " ({phone}, {})", date_time(lang, zone, from));
+        }
+        page.push('\n');
+    }
+    let _ = writeln!(page, "\n{}", say(lang, "Ce qui est supposé", "What is taken for granted"));
+    for assumption in &replay.assumptions {
+        let _ = writeln!(page, "  - {}", said(lang, assumption));
+    }
+    page
+}
+
+fn verdict(verdict: Verdict, lang: Lang) -> &'static str {
+    match verdict {
+        Verdict::Same => say(lang, "Le même appel", "The same call"),
+        Verdict::OtherNumber => say(lang, "Un autre numéro au même moment", "Another number then"),
+        Verdict::OtherTime => say(lang, "Plus tôt : sa fenêtre était passée", "Earlier: its window was over"),
+        Verdict::NotYet => say(lang, "Pas encore d’appel", "No call yet"),
+        Verdict::Ended => {
+            say(lang, "Plus d’appel : elle aurait clos la fiche", "No call any more: it would have ended the contact")
+        }
+    }
+}
