@@ -12,17 +12,34 @@ const fields = (properties) => ({ type: 'object', properties, required: Object.k
 
 const oneOf = (...words) => ({ type: 'string', enum: words });
 
-/** The law of a campaign, and the rule sets that ship. */
+/** The law of a campaign, the rule sets that ship, and what was refused. */
 const law = {
   LawPurpose: oneOf('prospection', 'contract', 'collection', 'survey'),
   LawConfidence: oneOf('verified', 'reported', 'unsettled'),
   LawStrength: oneOf('statute', 'regulator', 'code', 'carrier', 'policy'),
   LawRule: {
     type: 'object',
-    properties: { id: text, title: ref('Said') },
-    required: ['id', 'title'],
+    properties: {
+      id: text,
+      title: ref('Said'),
+      explanation: ref('Said'),
+      effective_from: text,
+      effective_to: text,
+      sources: list(text),
+      checked: text,
+      confidence: ref('LawConfidence'),
+      strength: ref('LawStrength'),
+    },
+    required: ['id', 'title', 'sources', 'checked', 'confidence', 'strength'],
     additionalProperties: true,
   },
+  LawPreset: fields({
+    name: text,
+    title: ref('Said'),
+    explanation: ref('Said'),
+    countries: list(text),
+    rule: list(ref('LawRule')),
+  }),
   Responsibility: fields({ by: text, at: ref('Instant'), reason: text }),
   Law: {
     type: 'object',
@@ -37,22 +54,19 @@ const law = {
     },
     required: ['purpose'],
   },
-  PresetRule: fields({
-    id: text,
-    title: ref('Said'),
-    source: text,
-    checked: text,
-    confidence: ref('LawConfidence'),
-    strength: ref('LawStrength'),
-    effective_from: nullable(text),
-    effective_to: nullable(text),
+  RefusalLine: fields({
+    contact: count,
+    key: text,
+    phone: ref('Phone'),
+    channel: oneOf('calls', 'texts'),
+    rule: text,
+    title: nullable(ref('Said')),
+    first_at: ref('Instant'),
+    at: ref('Instant'),
+    times: count,
+    earliest: nullable(ref('Instant')),
   }),
-  PresetListed: fields({
-    name: text,
-    title: ref('Said'),
-    countries: list(text),
-    rules: list(ref('PresetRule')),
-  }),
+  RefusalPage: fields({ items: list(ref('RefusalLine')), next: nullable(text) }),
 };
 
 /** Schemas that are missing. */
@@ -114,10 +128,20 @@ export const properties = {
 
 const json = (schema) => ({ 'application/json': { schema } });
 
+const answers = (schema) => ({ 200: { description: 'OK', content: json(schema) } });
+
 /** Addresses that are missing. */
 export const paths = {
-  '/law/presets': {
-    get: { responses: { 200: { description: 'OK', content: json(list(ref('PresetListed'))) } } },
+  '/law/presets': { get: { responses: answers(list(ref('LawPreset'))) } },
+  '/campaigns/{id}/refusals': {
+    get: {
+      parameters: [
+        { name: 'id', in: 'path', required: true, schema: count },
+        { name: 'after', in: 'query', schema: text },
+        { name: 'limit', in: 'query', schema: count },
+      ],
+      responses: answers(ref('RefusalPage')),
+    },
   },
 };
 

@@ -57,8 +57,10 @@ export type Lang = Schemas['Lang'];
 /** Which legal rule sets bind a campaign, and what it calls for. */
 export type Law = Schemas['Law'];
 /** A legal rule set that ships. */
-export type LawPreset = Schemas['PresetListed'];
+export type LawPreset = Schemas['LawPreset'];
 export type LawPurpose = Schemas['LawPurpose'];
+/** One demand of the law, dated and sourced. */
+export type LawRule = Schemas['LawRule'];
 export type Limit = Schemas['Limit'];
 export type LimitCap = Schemas['LimitCap'];
 export type Machine = Schemas['Machine'];
@@ -81,6 +83,8 @@ export type Protocol = Schemas['Protocol'];
 export type Qualification = Schemas['Qualification'];
 export type QualificationKind = Schemas['QualificationKind'];
 export type Recall = Schemas['Recall'];
+/** How often a rule of the law refused a number of a contact. */
+export type Refusal = Schemas['RefusalLine'];
 export type ResultTally = Schemas['ResultTally'];
 export type Results = Schemas['Results'];
 export type Role = Schemas['Role'];

@@ -47,7 +47,7 @@ export function PresetsField({ names, country, findings, onChange }: Props) {
               <Text size="sm">{option.label}</Text>
               {preset !== undefined && (
                 <Text size="xs" c="dimmed">
-                  {t('law.rules', { count: preset.rules.length })} · {countryNames(preset.countries)}
+                  {t('law.rules', { count: preset.rule.length })} · {countryNames(preset.countries)}
                 </Text>
               )}
             </div>

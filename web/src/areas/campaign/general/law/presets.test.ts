@@ -6,7 +6,8 @@ const preset = (name: string, ...countries: string[]): LawPreset => ({
   name,
   title: { fr: name, en: name },
   countries,
-  rules: [],
+  explanation: { fr: '', en: '' },
+  rule: [],
 });
 const shipped = [preset('be-optout', 'BE'), preset('fr-consumer', 'FR', 'RE'), preset('fr-texts', 'FR')];
 
