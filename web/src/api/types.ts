@@ -26,6 +26,9 @@ export type ClassicRules = Schemas['ClassicRules'];
 export type ClosedDays = Schemas['ClosedDays'];
 export type Column = Schemas['Column'];
 export type ColumnsMapping = Schemas['ColumnsMapping'];
+/** Strategies forecast on common random numbers. */
+export type Comparison = Schemas['Comparison'];
+export type ComparisonAsked = Schemas['ForecastAsked'];
 export type ConfiguredTrunk = Schemas['ConfiguredTrunk'];
 export type Connections = Schemas['Connections'];
 export type ContactChange = Schemas['ContactChange'];
@@ -37,6 +40,8 @@ export type ContactText = Schemas['ContactText'];
 export type DaySpan = Schemas['DaySpan'];
 /** `15 min`, `1 h 30 min`, `3 d`. */
 export type Delay = Schemas['Delay'];
+/** How much a figure of a strategy differs from the first one's. */
+export type Difference = Schemas['Difference'];
 export type Dialling = Schemas['Dialling'];
 export type ExceptionalOpening = Schemas['ExceptionalOpening'];
 /** What a check found; what the analysis found says more. */
@@ -83,6 +88,8 @@ export type Protocol = Schemas['Protocol'];
 export type Qualification = Schemas['Qualification'];
 export type QualificationKind = Schemas['QualificationKind'];
 export type Recall = Schemas['Recall'];
+/** What another strategy would have dialled. */
+export type Replay = Schemas['Replay'];
 /** How often a rule of the law refused a number of a contact. */
 export type Refusal = Schemas['RefusalLine'];
 export type ResultTally = Schemas['ResultTally'];
