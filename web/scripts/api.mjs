@@ -1,7 +1,7 @@
 // Types of the API from the document that the server publishes. They are made again with every build and check, and are not kept.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import openapiTS, { astToString } from 'openapi-typescript';
-import { paths, properties, schemas, sparse, tagged } from './corrections.mjs';
+import { properties, schemas, sparse, tagged } from './corrections.mjs';
 
 const SCHEMAS = '#/components/schemas/';
 const document = JSON.parse(
@@ -23,7 +23,7 @@ function correct() {
   }
   for (const [name, corrected] of Object.entries(properties)) {
     for (const [property, schema] of Object.entries(corrected)) {
-      const { description, ...said } = known[name].properties[property] ?? {};
+      const { description, ...said } = known[name].properties[property];
       if (
         Object.values(said).some((word) => JSON.stringify(word) === JSON.stringify(schema)) ||
         '$ref' in said
@@ -31,10 +31,6 @@ function correct() {
         obsolete(`${name}.${property}`);
       known[name].properties[property] = { description, ...schema };
     }
-  }
-  for (const [path, said] of Object.entries(paths)) {
-    if (path in document.paths) obsolete(path);
-    document.paths[path] = said;
   }
   for (const [path, method] of tagged) {
     const operation = document.paths[path][method];

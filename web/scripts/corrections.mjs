@@ -5,73 +5,8 @@ const ref = (name) => ({ $ref: `#/components/schemas/${name}` });
 const nullable = (schema) => ({ anyOf: [schema, { type: 'null' }] });
 const count = { type: 'integer' };
 
-const list = (items) => ({ type: 'array', items });
-const text = { type: 'string' };
-/** An object whose fields are all there. */
-const fields = (properties) => ({ type: 'object', properties, required: Object.keys(properties) });
-
-const oneOf = (...words) => ({ type: 'string', enum: words });
-
-/** The law of a campaign, the rule sets that ship, and what was refused. */
-const law = {
-  LawPurpose: oneOf('prospection', 'contract', 'collection', 'survey'),
-  LawConfidence: oneOf('verified', 'reported', 'unsettled'),
-  LawStrength: oneOf('statute', 'regulator', 'code', 'carrier', 'policy'),
-  LawRule: {
-    type: 'object',
-    properties: {
-      id: text,
-      title: ref('Said'),
-      explanation: ref('Said'),
-      effective_from: text,
-      effective_to: text,
-      sources: list(text),
-      checked: text,
-      confidence: ref('LawConfidence'),
-      strength: ref('LawStrength'),
-    },
-    required: ['id', 'title', 'sources', 'checked', 'confidence', 'strength'],
-    additionalProperties: true,
-  },
-  LawPreset: fields({
-    name: text,
-    title: ref('Said'),
-    explanation: ref('Said'),
-    countries: list(text),
-    rule: list(ref('LawRule')),
-  }),
-  Responsibility: fields({ by: text, at: ref('Instant'), reason: text }),
-  Law: {
-    type: 'object',
-    properties: {
-      presets: list(text),
-      purpose: ref('LawPurpose'),
-      principal: nullable(text),
-      consent_column: nullable(text),
-      contract_column: nullable(text),
-      rule: list(ref('LawRule')),
-      responsibility: nullable(ref('Responsibility')),
-    },
-    required: ['purpose'],
-  },
-  RefusalLine: fields({
-    contact: count,
-    key: text,
-    phone: ref('Phone'),
-    channel: oneOf('calls', 'texts'),
-    rule: text,
-    title: nullable(ref('Said')),
-    first_at: ref('Instant'),
-    at: ref('Instant'),
-    times: count,
-    earliest: nullable(ref('Instant')),
-  }),
-  RefusalPage: fields({ items: list(ref('RefusalLine')), next: nullable(text) }),
-};
-
 /** Schemas that are missing. */
 export const schemas = {
-  ...law,
   TextError: {
     type: 'object',
     properties: {
@@ -97,7 +32,6 @@ export const schemas = {
 
 /** Properties that have no type, or one that is too wide, by schema. */
 export const properties = {
-  Campaign: { law: nullable(ref('Law')) },
   AuditLine: { detail: { type: 'object', additionalProperties: true } },
   CampaignDetail: { last_error: nullable(ref('Said')), speed: nullable(ref('Speed')) },
   CampaignSummary: { last_error: nullable(ref('Said')), speed: nullable(ref('Speed')) },
@@ -124,25 +58,6 @@ export const properties = {
     format: { type: 'string', enum: ['text', 'workbook'] },
   },
   WhatIf: { lang: ref('Lang') },
-};
-
-const json = (schema) => ({ 'application/json': { schema } });
-
-const answers = (schema) => ({ 200: { description: 'OK', content: json(schema) } });
-
-/** Addresses that are missing. */
-export const paths = {
-  '/law/presets': { get: { responses: answers(list(ref('LawPreset'))) } },
-  '/campaigns/{id}/refusals': {
-    get: {
-      parameters: [
-        { name: 'id', in: 'path', required: true, schema: count },
-        { name: 'after', in: 'query', schema: text },
-        { name: 'limit', in: 'query', schema: count },
-      ],
-      responses: answers(ref('RefusalPage')),
-    },
-  },
 };
 
 /** Answers whose empty fields are left out instead of being sent as null. */

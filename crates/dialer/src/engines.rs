@@ -20,8 +20,8 @@ pub struct Compiled {
     zones: HashMap<ZoneKey, ZoneId>,
 }
 
-/// A number, and the contact's own zone if it has one.
-pub(crate) type Numbered = (Phone, Option<ZoneKey>, Option<ZoneKey>);
+/// A number, the contact's own zone if it has one, and the number's if one is known.
+pub type Numbered = (Phone, Option<ZoneKey>, Option<ZoneKey>);
 
 impl Compiled {
     /// The engine's name for a zone; the campaign's zone for one it was not told of.
@@ -32,7 +32,7 @@ impl Compiled {
 
     /// Where a number is: by the contact's own zone, else the number's, and, where limits ask for it, by its country and everywhere
     /// it may be (R2, R37). `None` for a place it was not told of.
-    pub(crate) fn place(&self, (phone, own, of_phone): Numbered) -> Option<ZoneId> {
+    pub fn place(&self, (phone, own, of_phone): Numbered) -> Option<ZoneId> {
         if !self.engine.depends_on_place() {
             return Some(own.or(of_phone).map_or(ZoneId::CAMPAIGN, |key| self.zone(key)));
         }
@@ -119,7 +119,10 @@ impl Engines {
     }
 
     /// Has what decides know the places of these numbers.
-    pub(crate) fn learn(&mut self, numbers: &[Numbered]) -> Result<(), UnknownZone> {
+    ///
+    /// # Errors
+    /// A zone is unknown.
+    pub fn learn(&mut self, numbers: &[Numbered]) -> Result<(), UnknownZone> {
         if numbers.iter().any(|number| self.current.place(*number).is_none()) {
             Arc::make_mut(&mut self.current).learn(numbers.iter().copied())?;
         }

@@ -74,7 +74,7 @@ pub fn zones(candidate: &Candidate) -> impl Iterator<Item = ZoneKey> + '_ {
 }
 
 /// The numbers of a contact with what places them.
-pub(crate) fn numbered(phones: &[ContactPhone], own: Option<ZoneKey>) -> impl Iterator<Item = Numbered> + '_ {
+pub fn numbered(phones: &[ContactPhone], own: Option<ZoneKey>) -> impl Iterator<Item = Numbered> + '_ {
     phones.iter().map(move |phone| (phone.phone, own, phone.zone))
 }
 

@@ -41,7 +41,7 @@ fn wall() -> Wall {
 /// Most contacts have a mobile, seven in ten a second number, a third a third one.
 fn phones(contact: u64, columns: usize) -> Vec<(u8, Phone)> {
     let draw = seed::mix(7, contact) % 100;
-    let filled = [draw < 85 || draw >= 95, draw % 10 < 7, draw % 3 == 0];
+    let filled = [!(85..95).contains(&draw), draw % 10 < 7, draw.is_multiple_of(3)];
     let column = |column: u64| {
         (
             column as u8,

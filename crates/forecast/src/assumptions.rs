@@ -27,6 +27,14 @@ pub(crate) fn assumptions(question: &Question<'_>, seeds: usize) -> Vec<Said> {
             "Texts are counted when they may leave; opting out and refusals of the carrier are not foreseen.",
         ),
     ];
+    if question.campaign.law.is_some() {
+        said.push(Said::new(
+            "Ce que la loi exige au moment d’appeler d’après les colonnes du fichier (consentement) et d’après le numéro affiché n’est \
+             pas simulé : ces refus manquent.",
+            "What the law asks at the time of dialling by the columns of the file (consent) and by the number displayed is not \
+             simulated: these refusals are missing.",
+        ));
+    }
     said.push(if seeds > 1 {
         Said::new(
             format!("Les fourchettes contiennent 95 déroulements sur 100 d’un tel monde (loi de Student, {seeds} tirages) ; l’erreur du profil n’y est pas."),

@@ -5,8 +5,9 @@
 //! at hand.
 
 use crate::error::ForecastError;
+use rappel_dialer::{Compiled, Numbered};
 use rappel_store::ZoneKey;
-use rappel_strategy::engine::{Contact, Slot, seed};
+use rappel_strategy::engine::{Contact, Slot, ZoneId, seed};
 use rappel_strategy::phone::Phone;
 use std::collections::HashMap;
 
@@ -56,6 +57,8 @@ struct ClassSlot {
     takes_texts: bool,
     suppressed: bool,
     zone: Option<ZoneKey>,
+    /// Whether the zone is the contact's own.
+    own: bool,
     /// The first slot with the same number.
     same_as: u8,
 }
@@ -150,34 +153,60 @@ impl File {
         &self.digits[self.first[index] as usize..self.first[index + 1] as usize]
     }
 
+    /// The numbers of a contact with what places them.
+    pub(crate) fn numbered(&self, contact: u32) -> impl Iterator<Item = Numbered> + '_ {
+        let slots = &self.classes[usize::from(self.class_of[contact as usize])].slots;
+        slots.iter().zip(self.digits_of(contact)).filter_map(|(slot, &digits)| {
+            let (own, of_phone) = if slot.own { (slot.zone, None) } else { (None, slot.zone) };
+            Some((Phone::from_e164(digits)?, own, of_phone))
+        })
+    }
+
     pub(crate) fn shares(&self, phone: Phone) -> bool {
         self.shared.binary_search(&phone.digits()).is_ok()
     }
 }
 
-/// The slots of each class as one engine names its zones.
-pub(crate) struct Slots(Vec<Vec<(usize, Slot)>>);
+/// Contacts as one engine sees them.
+pub(crate) struct Slots<'a> {
+    file: &'a File,
+    compiled: &'a Compiled,
+    /// The slots of each class, with numbers yet to be filled in.
+    classes: Vec<Vec<(usize, Slot)>>,
+}
 
-impl Slots {
-    pub(crate) fn new(file: &File, compiled: &rappel_dialer::Compiled) -> Slots {
+impl<'a> Slots<'a> {
+    pub(crate) fn new(file: &'a File, compiled: &'a Compiled) -> Slots<'a> {
         let any = Phone::from_e164(33_100_000_000).expect("a number");
         let slots = |class: &Class| {
             let slot = |slot: &ClassSlot| {
-                let zone = slot.zone.map_or(rappel_strategy::engine::ZoneId::CAMPAIGN, |key| compiled.zone(key));
+                let zone = slot.zone.map_or(ZoneId::CAMPAIGN, |key| compiled.zone(key));
                 let ClassSlot { takes_texts, suppressed, .. } = *slot;
                 (usize::from(slot.column), Slot { phone: any, zone, takes_texts, suppressed })
             };
             class.slots.iter().map(slot).collect()
         };
-        Slots(file.classes.iter().map(slots).collect())
+        Slots { file, compiled, classes: file.classes.iter().map(slots).collect() }
     }
 
-    /// A contact as the engine sees it, calls for others aside.
-    pub(crate) fn contact(&self, file: &File, contact: u32) -> Contact {
-        let mut made = Contact { seed: file.seeds[contact as usize], ..Contact::default() };
-        let class = &self.0[usize::from(file.class_of[contact as usize])];
-        for (&(column, slot), &digits) in class.iter().zip(file.digits_of(contact)) {
+    /// Whether contacts of one class are planned alike: not where the law asks in which place each number is (R37).
+    pub(crate) fn alike(&self) -> bool {
+        !self.compiled.engine.depends_on_place()
+    }
+
+    /// A contact, calls for others aside.
+    pub(crate) fn contact(&self, contact: u32) -> Contact {
+        let mut made = Contact { seed: self.file.seeds[contact as usize], ..Contact::default() };
+        let class = &self.classes[usize::from(self.file.class_of[contact as usize])];
+        for (&(column, slot), &digits) in class.iter().zip(self.file.digits_of(contact)) {
             made.slots[column] = Phone::from_e164(digits).map(|phone| Slot { phone, ..slot });
+        }
+        if !self.alike() {
+            for ((column, _), number) in class.iter().zip(self.file.numbered(contact)) {
+                if let Some(slot) = &mut made.slots[*column] {
+                    slot.zone = self.compiled.place(number).unwrap_or(ZoneId::CAMPAIGN);
+                }
+            }
         }
         made
     }
@@ -210,6 +239,7 @@ impl FileBuilder {
                     Some(own) => Some(own),
                     None => number.zone.map(|name| self.zone(name)).transpose()?,
                 },
+                own: own.is_some(),
                 same_as: same.unwrap_or(0) as u8,
             });
         }

@@ -8,7 +8,7 @@ use crate::result::{Band, Comparison, Difference, Differences, Figure, Forecast}
 use crate::simulation::{Setting, Simulation};
 use crate::summary::{Measures, Opening, summary};
 use crate::tally::{Grid, Run};
-use rappel_dialer::{Engines, LoadError};
+use rappel_dialer::{Engines, LoadError, Numbered};
 use rappel_strategy::engine::{CompileError, seed};
 use rappel_strategy::time::DAY_MS;
 use rappel_strategy::zone::Zone;
@@ -93,12 +93,19 @@ fn runs(question: &Question<'_>, strategies: &[Named<'_>], watch: Watch<'_>) -> 
     let grid = Grid::new(from, until);
     let mut compiled = Vec::new();
     for named in strategies {
-        let engines = Engines::of(campaign.clone(), named.strategy, file.zones(), from).map_err(LoadError::from)?;
-        let slots = Slots::new(file, engines.current());
-        compiled.push((engines, slots));
+        let mut engines = Engines::of(campaign.clone(), named.strategy, file.zones(), from).map_err(LoadError::from)?;
+        if engines.current().engine.depends_on_place() {
+            for contact in 0..file.len() as u32 {
+                let numbers: Vec<Numbered> = file.numbered(contact).collect();
+                engines.learn(&numbers).map_err(|error| LoadError::from(CompileError::from(error)))?;
+            }
+        }
+        compiled.push(engines);
     }
+    let slots: Vec<Slots<'_>> = compiled.iter().map(|engines| Slots::new(file, engines.current())).collect();
     let settings: Vec<Setting<'_>> = compiled
         .iter()
+        .zip(&slots)
         .map(|(engines, slots)| Setting {
             file,
             engines,
@@ -113,7 +120,7 @@ fn runs(question: &Question<'_>, strategies: &[Named<'_>], watch: Watch<'_>) -> 
         })
         .collect();
     let Some(done) = pool(&settings, seeds, question.seed, watch)? else { return Ok(None) };
-    let opening = Opening::new(&compiled[0].0, &zone, &question.agents, grid, from, until);
+    let opening = Opening::new(&compiled[0], &zone, &question.agents, grid, from, until);
     let told = strategies.iter().zip(done).map(|(named, runs)| {
         let measures = runs.iter().map(|run| Measures::of(run, &opening)).collect();
         (summary(question, named.name, &runs, &opening, &zone), measures)

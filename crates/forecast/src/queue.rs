@@ -158,8 +158,8 @@ pub(crate) struct Queue<'f> {
 }
 
 impl<'f> Queue<'f> {
-    /// The fresh contacts of a file, unplanned.
-    pub(crate) fn new(file: &'f File) -> Queue<'f> {
+    /// The groups of fresh contacts of a file, unplanned; none where contacts of one class are not planned alike.
+    pub(crate) fn new(file: &'f File, alike: bool) -> Queue<'f> {
         let group = |group: &'f FreshGroup| Group {
             members: &group.members,
             cursor: 0,
@@ -169,7 +169,7 @@ impl<'f> Queue<'f> {
         Queue {
             file,
             turns: Default::default(),
-            groups: file.groups().iter().map(group).collect(),
+            groups: file.groups().iter().filter(|_| alike).map(group).collect(),
             taken: vec![0; file.len().div_ceil(64)],
             groups_until: Instant::MIN,
         }
@@ -470,7 +470,7 @@ mod tests {
             limit in 1_usize..12,
         ) {
             let file = file(30);
-            let mut queue = Queue::new(&file);
+            let mut queue = Queue::new(&file, true);
             let mut table: Vec<Place> = Vec::new();
             queue.plan_groups(Instant::MIN, |first, _| {
                 let (lane, due_from) = windows[first as usize % 3];

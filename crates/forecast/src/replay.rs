@@ -12,9 +12,9 @@ use crate::result::{Comparison, ProfileUsed};
 use crate::said::Said;
 use crate::schedule::AgentsWeek;
 use crate::stored::{Since, file_of_store};
-use rappel_dialer::{Compiled, Engines, LoadError, SubjectError, campaign_of, contact};
+use rappel_dialer::{Compiled, Engines, LoadError, Numbered, SubjectError, campaign_of, contact, numbered};
 use rappel_store::{AttemptRecord, CampaignId, ContactRecord, Store};
-use rappel_strategy::engine::{Attempt, Contact, NextCall, Plan, State};
+use rappel_strategy::engine::{Attempt, CompileError, Contact, NextCall, Plan, State};
 use rappel_strategy::file;
 use rappel_strategy::model::{Campaign, Strategy};
 use rappel_strategy::phone::Phone;
@@ -144,7 +144,7 @@ pub fn replay(
     let Some(begin) = store.attempts(question.campaign, None, 1)?.first().map(|first| first.attempt.placed_at) else {
         return Ok(Some(found.replay));
     };
-    let engines =
+    let mut engines =
         Engines::of(campaign.clone(), question.other.strategy, store.zones()?, begin).map_err(LoadError::from)?;
     let share = if question.estimate.is_some() { 0.3 } else { 1.0 };
     let (mut after, mut read) = (None, 0);
@@ -153,6 +153,8 @@ pub fn replay(
         let Some(last) = page.last() else { break };
         after = Some(last.contact);
         read += page.len();
+        let numbers: Vec<Numbered> = page.iter().flat_map(|contact| numbered(&contact.phones, contact.zone)).collect();
+        engines.learn(&numbers).map_err(|error| LoadError::from(CompileError::from(error)))?;
         for contact in page.iter().filter(|contact| contact.made > 0) {
             let attempts = store.attempts_of(contact.contact)?;
             found.contact(contact, &attempts, engines.current(), begin)?;

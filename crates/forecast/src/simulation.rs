@@ -25,7 +25,7 @@ const PORTION: usize = 20_000;
 pub(crate) struct Setting<'a> {
     pub(crate) file: &'a File,
     pub(crate) engines: &'a Engines,
-    pub(crate) slots: &'a Slots,
+    pub(crate) slots: &'a Slots<'a>,
     pub(crate) agents: &'a AgentsWeek,
     pub(crate) zone: &'a Zone,
     pub(crate) profile: &'a Profile,
@@ -64,7 +64,7 @@ impl<'a> Simulation<'a> {
         let mut simulation = Simulation {
             core: Core::new(setting.engines.clone(), agents),
             network: SimulatedNetwork::new(seed, setting.profile.clone())?,
-            queue: Queue::new(file),
+            queue: Queue::new(file, setting.slots.alike()),
             share: Share::default(),
             states: vec![None; file.len()],
             reached: vec![0; file.len().div_ceil(64)],
@@ -215,7 +215,9 @@ impl<'a> Simulation<'a> {
 
     /// Contacts that are unlike others stand where they have to be planned at once.
     fn enter_single(&mut self) {
-        for &contact in self.setting.file.single() {
+        let file = self.setting.file;
+        let grouped = file.groups().iter().filter(|_| !self.setting.slots.alike()).flat_map(|group| &group.members);
+        for &contact in file.single().iter().chain(grouped) {
             let made = self.setting.file.before(contact).1;
             let priority = self.setting.file.priority(contact);
             let place =
@@ -229,7 +231,7 @@ impl<'a> Simulation<'a> {
             let Simulation { queue, setting, tally, .. } = self;
             let engine = &setting.engines.current().engine;
             queue.plan_groups(now, |contact, count| {
-                let plan = engine.plan(&setting.slots.contact(setting.file, contact), &State::default(), now);
+                let plan = engine.plan(&setting.slots.contact(contact), &State::default(), now);
                 match plan {
                     Plan::Call(call) => {
                         let whose = (contact_id(contact), EDITION, 0);
@@ -260,7 +262,7 @@ impl<'a> Simulation<'a> {
     fn subject(&self, place: Place) -> Subject {
         let contact = place.contact.position();
         let file = self.setting.file;
-        let mut seen = self.setting.slots.contact(file, contact);
+        let mut seen = self.setting.slots.contact(contact);
         let compiled = self.setting.engines.current();
         if !self.suppressed.is_empty() {
             for slot in seen.slots.iter_mut().flatten() {

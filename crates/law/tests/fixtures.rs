@@ -97,13 +97,15 @@ const STRASBOURG: u64 = 33_388_123_456;
 const MIAMI: u64 = 13_055_550_123;
 const LOS_ANGELES: u64 = 12_135_550_123;
 
+/// What, law, number, own zone, now, first lawful instant.
+type Case<'a> = (&'a str, &'a str, u64, Option<&'a str>, &'a str, &'a str);
+
 #[test]
 fn r2_r37_hours_to_the_second_and_in_the_called_partys_time() {
     let florida = "presets = [\"us-tsr\", \"us-florida\"]\npurpose = \"prospection\"";
     let federal = "presets = [\"us-tsr\"]\npurpose = \"prospection\"";
     let new_york = Some("America/New_York");
-    let cases: &[(&str, &str, u64, Option<&str>, &str, &str)] = &[
-        // What, law, number, own zone, now, first lawful instant.
+    let cases: &[Case] = &[
         (
             "the last second before noon break",
             FRANCE,
@@ -235,7 +237,7 @@ fn r37_r40_the_fifth_attempt_waits_for_day_thirty_one_whoever_makes_it() {
     for minute in 0..3 {
         shared.call(&format!("2026-11-02T10:0{minute}:00+01:00"), PARIS, SystemStatus::NoAnswer);
     }
-    shared.contact.elsewhere = vec![(second, at("2026-11-02T15:00:00+01:00"))];
+    shared.contact.elsewhere = vec![(phone(second), at("2026-11-02T15:00:00+01:00"))];
     assert_eq!(shared.next("2026-11-03T10:00:00+01:00"), free);
     // That of another principal does not count.
     shared.contact.other_principals = std::mem::take(&mut shared.contact.elsewhere);

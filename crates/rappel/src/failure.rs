@@ -209,7 +209,7 @@ impl From<SubjectError> for Failure {
     fn from(error: SubjectError) -> Failure {
         match error {
             SubjectError::Store(error) => error.into(),
-            SubjectError::State { .. } => Failure::Machine(error.to_string()),
+            SubjectError::State { .. } | SubjectError::Zone(_) => Failure::Machine(error.to_string()),
         }
     }
 }

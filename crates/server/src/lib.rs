@@ -33,6 +33,7 @@ pub mod openapi;
 mod password;
 mod problem;
 mod ready_made;
+mod refusals;
 mod rights;
 mod routes;
 mod said;

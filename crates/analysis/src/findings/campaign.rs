@@ -123,6 +123,9 @@ fn undecided(context: &Context<'_>) -> Vec<Found> {
         let concerned = Some(super::told::Concerned { count: contacts, total });
         tell(Place::campaign().field("phone_columns"), Undecided::Profiles { profiles }, concerned);
     }
+    if scene.campaign.law.is_some() {
+        tell(Place::campaign().field("law"), Undecided::Law, None);
+    }
     for zone in scene.zones().filter(|&zone| scene.hours(zone).clocks_move) {
         let here = context.profiles.all.iter().filter(|profile| profile.zone == zone);
         let what = Undecided::Clocks { zone: scene.clock(zone).name().to_owned() };

@@ -113,6 +113,8 @@ pub enum Undecided {
     Clocks { zone: String },
     /// Attempts beyond this one.
     Attempts { most: u16 },
+    /// What the chosen law allows.
+    Law,
 }
 
 /// A recall that moves by so many minutes costs calls.

@@ -40,6 +40,11 @@ fn never_called(context: &Context<'_>) -> Vec<Found> {
         };
         let shows = sentence::shows(scene, &Shown::End(reason.clone()), play.now);
         let witness = play.witness(play.now, shows);
+        // What the law asks of a contact, the made-up one cannot know.
+        if matches!(reason, EndReason::Law(_)) {
+            called = true;
+            continue;
+        }
         let unused = reason == EndReason::NoNumber;
         match kinds.iter_mut().find(|(kind, _)| *kind == unused) {
             Some((_, alike)) => alike.push((profile, witness)),

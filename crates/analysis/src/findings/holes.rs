@@ -14,6 +14,7 @@ use super::told::{Hole, Progress};
 use super::week::Week;
 use rappel_strategy::check::{Part, Place};
 use rappel_strategy::model::OffPlanning;
+use std::cmp::Reverse;
 
 /// The hole of a kind of contact at a point of its progress.
 struct Gap {
@@ -23,23 +24,23 @@ struct Gap {
 
 /// The holes of every profile, and what is told of them.
 pub fn find(scene: &Scene<'_>, profiles: &Profiles) -> (Vec<Hole>, Vec<Found>) {
-    let mut holes: Vec<(u64, u32, Profile, Gap)> = Vec::new();
+    // Weeks are large and profiles many: only the weeks of those that are listed are kept.
+    let mut sizes: Vec<(Reverse<u64>, Reverse<u32>, Progress, &Profile)> = Vec::new();
     for profile in &profiles.all {
-        for gap in gaps(scene, profile) {
-            holes.push((profile.contacts.unwrap_or(0), gap.week.minutes(), *profile, gap));
-        }
+        let contacts = Reverse(profile.contacts.unwrap_or(0));
+        sizes.extend(gaps(scene, profile).map(|gap| (contacts, Reverse(gap.week.minutes()), gap.progress, profile)));
     }
-    holes.sort_by_key(|(contacts, minutes, _, gap)| {
-        (std::cmp::Reverse(*contacts), std::cmp::Reverse(*minutes), gap.progress)
-    });
-    holes.truncate(super::HOLES_MAX);
-    let holes = holes.into_iter().map(|(_, minutes_per_week, profile, gap)| Hole {
-        columns: names(scene, profile.columns),
-        zone: scene.clock(profile.zone).name().to_owned(),
-        contacts: profile.contacts,
-        progress: gap.progress,
-        cells: gap.week.cells(),
-        minutes_per_week,
+    sizes.sort_by_key(|(contacts, minutes, progress, _)| (*contacts, *minutes, *progress));
+    sizes.truncate(super::HOLES_MAX);
+    let holes = sizes.into_iter().filter_map(|(_, Reverse(minutes_per_week), progress, profile)| {
+        Some(Hole {
+            columns: names(scene, profile.columns),
+            zone: scene.clock(profile.zone).name().to_owned(),
+            contacts: profile.contacts,
+            progress,
+            cells: gaps(scene, profile).find(|gap| gap.progress == progress)?.week.cells(),
+            minutes_per_week,
+        })
     });
     (holes.collect(), told(scene, profiles))
 }
@@ -51,50 +52,44 @@ pub fn names(scene: &Scene<'_>, columns: u16) -> Vec<String> {
 }
 
 /// The holes of a profile, by progress.
-fn gaps(scene: &Scene<'_>, profile: &Profile) -> Vec<Gap> {
+fn gaps(scene: &Scene<'_>, profile: &Profile) -> impl Iterator<Item = Gap> {
     let hours = scene.hours(profile.zone);
+    let strategy = scene.strategy;
+    let favour = strategy.favour_number_order;
     let ranks = || (0..scene.numbers()).filter(|rank| profile.has(*rank));
-    let owing: Vec<usize> = ranks().filter(|&rank| scene.strategy.number[rank].preliminary_calls > 0).collect();
-    let favour = scene.strategy.favour_number_order;
-    let skip = scene.strategy.off_planning == OffPlanning::Skip && !favour;
-    // The hours of the numbers up to a rank: higher ones are held back. In number order first, plannings place recalls but keep
-    // nobody from being called (R33).
-    let up_to = |last: Option<usize>| {
-        let last = last.filter(|_| !skip);
-        let open = ranks().filter(|&rank| last.is_none_or(|last| rank <= last));
-        open.fold(Week::default(), |all, rank| {
-            all.or(if favour { &hours.hard.ordinary } else { &hours.work[rank].ordinary })
-        })
-    };
-    let fresh = up_to(owing.first().copied());
-    let owed_before = |rank: usize| -> u32 {
-        owing
-            .iter()
-            .take_while(|&&lower| lower < rank)
-            .map(|&lower| u32::from(scene.strategy.number[lower].preliminary_calls))
-            .sum()
-    };
-    // A contact is closed before it gets there when its ceiling is reached first, or that of a number.
-    let reached = |calls: u32, below: usize| {
-        calls < u32::from(scene.strategy.attempts_max)
-            && owing.iter().take_while(|&&lower| lower < below).all(|&lower| {
-                let number = &scene.strategy.number[lower];
-                number.attempts_max.is_none_or(|most| most > u16::from(number.preliminary_calls))
-            })
-    };
-    let mut gaps = vec![(Progress::Fresh, fresh)];
-    for &rank in &owing {
-        if reached(owed_before(rank), rank) {
-            gaps.push((Progress::Owing(rank as u8 + 1), up_to(Some(rank))));
+    // In number order first, plannings place recalls but keep nobody from being called (R33).
+    let of_rank = |rank: usize| if favour { &hours.hard.ordinary } else { &hours.work[rank].ordinary };
+    let mut callable: Vec<(Progress, Week)> = Vec::new();
+    // The hours of the numbers up to a rank: those above are held back, unless whoever is off planning lets them pass (R32).
+    let mut open = Week::default();
+    if strategy.off_planning == OffPlanning::Skip && !favour {
+        open = ranks().fold(open, |open, rank| open.or(of_rank(rank)));
+    }
+    // Calls that come before, and whether no lower number is dead by its own ceiling when they are made.
+    let (mut calls, mut alive) = (0, true);
+    for rank in ranks() {
+        let number = &strategy.number[rank];
+        open = open.or(of_rank(rank));
+        if number.preliminary_calls > 0 {
+            if callable.is_empty() {
+                callable.push((Progress::Fresh, open.clone()));
+            }
+            if alive && calls < strategy.attempts_max {
+                callable.push((Progress::Owing(rank as u8 + 1), open.clone()));
+            }
+            calls = calls.saturating_add(number.preliminary_calls.into());
+            alive &= number.attempts_max.is_none_or(|most| most > u16::from(number.preliminary_calls));
         }
     }
-    if ranks().next().is_some() && reached(owed_before(usize::MAX), usize::MAX) {
-        gaps.push((Progress::Free, up_to(None)));
+    if callable.is_empty() {
+        callable.push((Progress::Fresh, open.clone()));
     }
-    gaps.into_iter()
-        .map(|(progress, callable)| Gap { progress, week: hours.hard.ordinary.minus(&callable) })
-        .filter(|gap| !gap.week.is_empty())
-        .collect()
+    if profile.ranks != 0 && alive && calls < strategy.attempts_max {
+        callable.push((Progress::Free, open));
+    }
+    let gaps =
+        callable.into_iter().map(|(progress, callable)| Gap { progress, week: hours.hard.ordinary.minus(&callable) });
+    gaps.filter(|gap| !gap.week.is_empty())
 }
 
 /// One finding for each kind of hole, with all profiles that have it.

@@ -33,7 +33,7 @@ impl<'a> Play<'a> {
 
     /// What comes next as of an instant.
     pub fn plan(&self, at: Instant) -> Plan {
-        self.scene.engine.plan(&self.contact, &self.state, at)
+        self.scene.engine(at).plan(&self.contact, &self.state, at)
     }
 
     /// The next call, if there is one.
@@ -51,7 +51,7 @@ impl<'a> Play<'a> {
 
     /// Dials a number and lets the call end so.
     pub fn call(&mut self, call: &NextCall, at: Instant, status: Status) -> Applied {
-        let engine = &self.scene.engine;
+        let engine = self.scene.engine(at);
         let shown = engine.shown(&self.contact, &self.state, call.rank, at);
         let attempt = Attempt { at, phone: call.phone, status, shown, message_left: false, callback: None };
         let applied = engine.apply(&self.contact, &mut self.state, &attempt);
@@ -73,7 +73,7 @@ impl<'a> Play<'a> {
 
     /// Why it would or would not be called at an instant.
     pub fn explain(&self, at: Instant) -> Explanation {
-        self.scene.engine.explain(&self.contact, &self.state, at)
+        self.scene.engine(at).explain(&self.contact, &self.state, at)
     }
 
     /// Whether the campaign is open at `at`, no cap is in the way, nothing has to be waited for, and yet nothing can be called.
@@ -89,7 +89,14 @@ impl<'a> Play<'a> {
             .filter(|obstacles| !matches!(obstacles, [Obstacle::Dead(_)]))
             .peekable();
         let outside = |obstacle: &Obstacle| {
-            matches!(obstacle, Obstacle::Closed | Obstacle::Forbidden(..) | Obstacle::Capped(_) | Obstacle::LawCap(..))
+            matches!(
+                obstacle,
+                Obstacle::Closed
+                    | Obstacle::Forbidden(..)
+                    | Obstacle::Barred(..)
+                    | Obstacle::Capped(_)
+                    | Obstacle::LawCap(..)
+            )
         };
         live.peek().is_some()
             && live.all(|obstacles| !obstacles.iter().any(outside) && !obstacles.is_empty())

@@ -6,11 +6,16 @@ use rappel_strategy::model::{Campaign, NUMBERS_MAX, Strategy};
 use rappel_strategy::phone::Phone;
 use rappel_strategy::time::{DAY_MS, Instant};
 use rappel_strategy::zone::Zone;
+use std::cell::OnceCell;
 
 /// Numbers reserved for fiction in France, one for each column.
 const FIRST_PHONE: u64 = 33_639_980_001;
 /// A campaign that is over is looked at from its first day, else from so many days before its end.
 const LOOK_BACK_DAYS: i64 = 28;
+
+/// Days for which one compiled engine is used, and how many such periods there are; the last goes on.
+const PERIOD_DAYS: i64 = 50;
+const PERIODS: usize = 24;
 
 /// A strategy in its campaign.
 pub struct Scene<'a> {
@@ -18,8 +23,9 @@ pub struct Scene<'a> {
     pub strategy: &'a Strategy,
     /// The campaign.
     pub campaign: &'a Campaign,
-    /// Both, compiled.
-    pub engine: Engine,
+    engine: Engine,
+    /// The same engine compiled around later instants, since it is fast only near the one it was compiled for.
+    later: [OnceCell<Engine>; PERIODS],
     /// The campaign's zone.
     pub zone: Zone,
     /// The instant from which one looks.
@@ -54,7 +60,29 @@ impl<'a> Scene<'a> {
         let columns = (0..strategy.number.len() as u8).map(|rank| engine.column(rank)).collect();
         let own = Hours::of(strategy, campaign, &zone, &zone, start);
         let zones = vec![(ZoneId::CAMPAIGN, own)];
-        Ok(Scene { strategy, campaign, engine, zone, start, end, columns, zones })
+        let later = [const { OnceCell::new() }; PERIODS];
+        Ok(Scene { strategy, campaign, engine, later, zone, start, end, columns, zones })
+    }
+
+    /// The compiled strategy, for decisions at an instant.
+    pub fn engine(&self, at: Instant) -> &Engine {
+        let period = ((at - self.start) / (PERIOD_DAYS * DAY_MS)).clamp(0, PERIODS as i64);
+        let Some(later) = usize::try_from(period - 1).ok().and_then(|index| self.later.get(index)) else {
+            return &self.engine;
+        };
+        later.get_or_init(|| self.compiled(self.start + period * PERIOD_DAYS * DAY_MS))
+    }
+
+    /// The engine compiled around an instant, with the same zones.
+    fn compiled(&self, around: Instant) -> Engine {
+        let known = |mut engine: Engine| {
+            for (id, _) in &self.zones {
+                engine.zone(self.engine.zone_of(*id).name())?;
+            }
+            Ok(engine)
+        };
+        let engine = Engine::new(self.strategy, self.campaign, around).and_then(known);
+        engine.unwrap_or_else(|_: CompileError| self.engine.clone())
     }
 
     /// The index of a zone, by its name; `None`: the campaign's.

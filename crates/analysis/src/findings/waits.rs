@@ -73,7 +73,8 @@ impl Waits<'_, '_> {
         let scene = self.context.scene;
         let mut bound = 0;
         for zone in self.zones.clone() {
-            if scene.hours(zone).clocks_move {
+            // What the chosen law counts and keeps quiet after is not looked at here.
+            if scene.hours(zone).clocks_move || scene.campaign.law.is_some() {
                 return None;
             }
             let farthest = self.farthest(zone)?;

@@ -245,6 +245,21 @@ fn r2_what_moves_with_the_clocks_is_not_decided() {
 }
 
 #[test]
+fn r37_what_a_chosen_law_allows_is_not_decided() {
+    let strategy = strategy("", &number(1, ""));
+    let analysis = analysed(
+        &strategy,
+        &campaign(
+            "law = { purpose = \"survey\", responsibility = { by = \"case\", at = \"2026-11-01T09:00:00Z\", reason = \"case\" } }",
+        ),
+    );
+    let found = of(&analysis, "not-decided");
+    assert_eq!((found[0].place.path().to_string().as_str(), found[0].decided), ("law", false));
+    assert_eq!(analysis.wait_days_max, None);
+    assert!(of(&analysis, "never-called").is_empty());
+}
+
+#[test]
 fn r10_too_many_numbers_or_columns_are_refused() {
     let mut many = strategy("", &number(1, ""));
     many.number = vec![many.number[0].clone(); 11];

@@ -58,7 +58,7 @@ pub fn exhibits(strategy: &Strategy, campaign: &Campaign, told: &Told) -> bool {
         "opening-forbidden" => {
             let numbers = replay.explain().numbers;
             let mut obstacles = numbers.iter().flat_map(|number| &number.obstacles);
-            obstacles.clone().any(|obstacle| matches!(obstacle, Obstacle::Forbidden(_)))
+            obstacles.clone().any(|obstacle| matches!(obstacle, Obstacle::Forbidden(..)))
                 && !obstacles.any(|obstacle| *obstacle == Obstacle::Closed)
         }
         other => panic!("no way to see {other}"),

@@ -230,7 +230,7 @@ proptest! {
                 let Plan::Call(call) = observed.engine.plan(&contact, &state, now) else { break };
                 let luck = seed::mix(seed::mix(story.seed, columns), nth);
                 let length = (call.until - call.from).max(1);
-                let at = call.from + if luck % 2 == 0 { 0 } else { (luck / 2 % 1_000) as i64 * length / 1_000 };
+                let at = call.from + if luck.is_multiple_of(2) { 0 } else { (luck / 2 % 1_000) as i64 * length / 1_000 };
                 let call = NextCall { from: at, ..call };
                 let of = status(&campaign, names[(luck / 4_000) as usize % names.len()]).expect("a status");
                 let attempt = Attempt { at, phone: call.phone, status: of, shown: None, message_left: false, callback: None };

@@ -8,6 +8,7 @@ mod changes;
 mod crash;
 mod hours;
 mod killed;
+mod law;
 mod pacing;
 mod standing;
 mod texts;

@@ -21,7 +21,6 @@ const KEY: &str = "T1";
 /// Where a rule is tried.
 pub struct Lab {
     pub campaign: Campaign,
-    pub strategy: Strategy,
     /// Without any law.
     pub free: Engine,
     /// With the rule alone.
@@ -73,7 +72,6 @@ impl Lab {
         Ok(Some(Lab {
             free: Engine::new(strategy, &free, start)?,
             strict: Engine::new(strategy, &strict, start)?,
-            strategy: strategy.clone(),
             campaign: campaign.clone(),
             zones,
             sample,

@@ -57,16 +57,9 @@ pub fn search(lab: &mut Lab, requirement: &Requirement) -> Result<Found, Compile
     }
     Ok(match shortest {
         Some(witness) => (Proven::CanBreak, Some(witness)),
-        None if bounded(lab, requirement) => (Proven::CannotBreak, None),
+        // Calls that meet congestion count for the law and for no ceiling: no number of attempts is a bound.
         None => (Proven::NotDecided, None),
     })
-}
-
-/// Whether the strategy never makes so many calls to a contact that the count could be passed, short retries included.
-fn bounded(lab: &Lab, requirement: &Requirement) -> bool {
-    let Requirement::Count(count) = requirement else { return false };
-    let retries = lab.strategy.congestion_retry_min.len() + 1;
-    usize::from(lab.strategy.attempts_max) * retries <= usize::from(count.calls)
 }
 
 /// Outcomes after which the contact may be called again, and that begin the quarantine.

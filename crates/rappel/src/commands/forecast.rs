@@ -114,7 +114,7 @@ impl Args {
         }
         let mut subject = match &self.database {
             Some(database) => self.stored(database)?,
-            None => self.from_files()?,
+            None => self.read_files()?,
         };
         let zone = Zone::load(&subject.campaign.zone).map_err(|error| Failure::Usage(error.to_string()))?;
         let (profile, profile_used) = self.profile(subject.stored.as_mut())?;
@@ -170,7 +170,7 @@ impl Args {
         Ok(Exit::Fine)
     }
 
-    fn from_files(&self) -> Result<Subject, Failure> {
+    fn read_files(&self) -> Result<Subject, Failure> {
         let (Some(campaign), Some(path)) = (&self.campaign, &self.file) else {
             return Err(Failure::Usage("give --campaign and --file, or --database".to_owned()));
         };

@@ -13,7 +13,7 @@ pub enum AgentsAsked {
     /// At every hour.
     Constant(u32),
     /// By weekday and hour, in the campaign's zone.
-    Week(AgentsWeek),
+    Week(Box<AgentsWeek>),
 }
 
 impl AgentsAsked {
@@ -25,7 +25,7 @@ impl AgentsAsked {
         let week = match asked {
             None => AgentsWeek::constant(in_place.min(AGENTS_MAX)),
             Some(AgentsAsked::Constant(agents)) => AgentsWeek::constant(agents),
-            Some(AgentsAsked::Week(week)) => week,
+            Some(AgentsAsked::Week(week)) => *week,
         };
         week.check().map_err(|_| {
             let said = Said::new(

@@ -309,13 +309,13 @@ mod tests {
         assert!(jobs.get(running[0].id).is_none());
     }
 
+    type Work = Box<dyn FnOnce(&Job) -> Result<Option<JobResult>, Problem> + Send>;
+
     #[tokio::test]
     async fn forecasts_run_one_at_a_time_and_few_are_remembered() {
         let jobs = Jobs::default();
         let (go, wait) = mpsc::channel::<()>();
-        let begin = |kind, work: Box<dyn FnOnce(&Job) -> Result<Option<JobResult>, Problem> + Send>| {
-            jobs.begin(kind, CampaignId::new(1).unwrap(), AccountId(1), work)
-        };
+        let begin = |kind, work: Work| jobs.begin(kind, CampaignId::new(1).unwrap(), AccountId(1), work);
         let first = begin(Kind::Forecast, Box::new(move |_| Ok(wait.recv().ok().and(None)))).unwrap();
         let refused = begin(Kind::Replay, Box::new(|_| Ok(None))).err().unwrap();
         assert!(refused.said().en.contains("wait until it ends"), "{refused:?}");

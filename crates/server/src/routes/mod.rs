@@ -15,6 +15,7 @@ mod forecasts;
 mod health;
 mod hooks;
 pub mod jobs;
+mod law;
 mod live;
 mod lookups;
 mod ready_made;
@@ -63,6 +64,7 @@ pub fn quick() -> OpenApiRouter<App> {
         .merge(check::routes())
         .merge(analysis::routes())
         .merge(forecasts::routes())
+        .merge(law::routes())
         .merge(files::routes())
         .merge(ready_made::routes())
         .merge(what_if::routes())

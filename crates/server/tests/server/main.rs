@@ -13,6 +13,7 @@ mod contacts;
 mod documents;
 mod forecasts;
 mod kit;
+mod law;
 mod openapi;
 mod runs;
 mod session;

@@ -137,7 +137,7 @@ pub enum Purpose {
 #[schemars(rename = "LawRequirement")]
 pub enum Requirement {
     /// Calls begin inside these hours, in every zone in which the called party may be (R2).
-    Window(Window),
+    Window(Box<Window>),
     /// No more than so many calls.
     Count(Count),
     /// Nothing after an outcome, for a while or for ever.

@@ -56,7 +56,7 @@ fn requirement() -> impl Strategy<Value = Requirement> {
     let quarantine = (after, of(any::<u16>()), of(any::<u16>()), key(), any::<bool>());
     prop_oneof![
         (of(week_hours()), closed_days(), of(vec(day_span(), 0..2))).prop_map(|(hours, closed_days, eve_hours)| {
-            Requirement::Window(Window { hours, closed_days, eve_hours })
+            Requirement::Window(Box::new(Window { hours, closed_days, eve_hours }))
         }),
         count.prop_map(|(calls, hours, days, per, counts)| Requirement::Count(Count {
             calls,

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CampaignDetail } from '@/api/types';
 import { useJob } from '@/api/useJob';
+import classes from '@/forecast/Forecast.module.css';
 import { useFormat, useLang } from '@/format';
 import { CountInput } from '@/ui/CountInput';
 import { JobProgress } from '@/ui/JobProgress';
@@ -128,9 +129,9 @@ export function ComparePanel({ campaign, offered }: Props) {
                 </Anchor>
               ))}
             </Group>
-            <details>
+            <details className={classes.details}>
               <summary>{t('assumptions')}</summary>
-              <ul>
+              <ul className={classes.list}>
                 <li>{first.profile.note[lang]}</li>
                 {first.assumptions.map((assumption) => (
                   <li key={assumption.en}>{assumption[lang]}</li>

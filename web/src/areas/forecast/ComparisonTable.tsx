@@ -48,7 +48,12 @@ function Cell({ name, value, difference }: Compared & { name: FigureName }) {
   const format = useFormat();
   const write = (figure: number) =>
     isPercent(name) ? format.percent(figure / 100) : format.number(Math.round(figure));
-  const signed = (figure: number) => `${figure > 0 ? '+' : ''}${write(figure)}`;
+  const signed = (figure: number) => {
+    const sign = figure > 0 ? '+' : '';
+    return isPercent(name)
+      ? t('points', { difference: `${sign}${format.number(Math.round(10 * figure) / 10)}` })
+      : `${sign}${write(figure)}`;
+  };
   const band = ({ low, high }: Band, written: (figure: number) => string) =>
     t('band', { low: written(low), high: written(high) });
   return (

@@ -1,6 +1,7 @@
 import { Stack, Table, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { CampaignDetail, Replay } from '@/api/types';
+import classes from '@/forecast/Forecast.module.css';
 import { useFormat, useLang } from '@/format';
 import { Wide } from '@/ui/Wide';
 import { BarTable } from '../results/BarTable';
@@ -38,7 +39,7 @@ export function ReplayReport({ replay, campaign }: { replay: Replay; campaign: C
         empty={t('replay.empty')}
       />
       {sample.length > 0 && (
-        <details>
+        <details className={classes.details}>
           <summary>{t('replay.sample')}</summary>
           <Wide label={t('replay.sample')} minWidth={SAMPLE_PX}>
             <Table>
@@ -71,9 +72,9 @@ export function ReplayReport({ replay, campaign }: { replay: Replay; campaign: C
         </details>
       )}
       {estimate !== null && <ComparisonTable comparison={estimate} />}
-      <details>
+      <details className={classes.details}>
         <summary>{t('assumptions')}</summary>
-        <ul>
+        <ul className={classes.list}>
           {replay.assumptions.map((assumption) => (
             <li key={assumption.en}>{assumption[lang]}</li>
           ))}

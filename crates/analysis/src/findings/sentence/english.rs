@@ -135,6 +135,9 @@ pub fn sentence(code: &Code) -> String {
             Undecided::Clocks { zone } => format!(
                 "Not decided for the whole campaign: {zone} and the campaign’s zone move apart during the year. The hours given hold for the difference at the beginning."
             ),
+            Undecided::Law => {
+                "Not decided: hours and caps of the chosen law are not counted here; holes may hold some of them, and waits have no bound.".to_owned()
+            }
             Undecided::Attempts { most } => format!("Not decided: rules beyond attempt {most}."),
         },
     }

@@ -158,6 +158,9 @@ pub fn sentence(code: &Code) -> String {
             Undecided::Clocks { zone } => format!(
                 "Non décidé pour toute la campagne{NB}: l’écart entre {zone} et le fuseau de la campagne change dans l’année. Les heures données valent pour l’écart du début."
             ),
+            Undecided::Law => format!(
+                "Non décidé{NB}: les heures et les plafonds des règles de droit choisies ne sont pas comptés ici{TH}; les trous peuvent en contenir, et les attentes n’ont pas de borne."
+            ),
             Undecided::Attempts { most } => format!("Non décidé{NB}: les règles au-delà de la tentative {most}."),
         },
     }

@@ -7,6 +7,8 @@ import { nationalPhone, useFormat, useLang } from '@/format';
 import { Wide } from '@/ui/Wide';
 
 const WIDTH_MIN_PX = 720;
+/** What is cited in place of a rule when no rule set covers a country. */
+const UNCOVERED = 'UNKNOWN-JURISDICTION';
 
 /** A row for each contact, number and rule: when it was refused last and how often, and when it is allowed. */
 export function RefusalsTable({ rows, campaign }: { rows: Refusal[]; campaign: CampaignDetail }) {
@@ -43,7 +45,7 @@ export function RefusalsTable({ rows, campaign }: { rows: Refusal[]; campaign: C
                 {row.channel === 'texts' && ` · ${t('refusals.text')}`}
               </Table.Td>
               <Table.Td>
-                {row.title?.[lang]}{' '}
+                {row.rule === UNCOVERED ? t('refusals.uncovered') : row.title?.[lang]}{' '}
                 <Text span size="xs" c="dimmed" ff="monospace">
                   {row.rule}
                 </Text>

@@ -19,9 +19,11 @@ export function PresetRules({ preset }: { preset: LawPreset }) {
           {t('law.rules', { count: preset.rule.length })} · {countryNames(preset.countries)}
         </Text>
       </summary>
-      <Text size="sm" mt={4}>
-        {preset.explanation[lang]}
-      </Text>
+      {preset.explanation !== undefined && (
+        <Text size="sm" mt={4}>
+          {preset.explanation[lang]}
+        </Text>
+      )}
       <LawRules rules={preset.rule} />
     </details>
   );

@@ -1,0 +1,82 @@
+//! The guard at the time of dialling, on the simulated network (R37).
+
+use crate::base::{ALL, MONDAY, STRATEGY, World, campaign, fixed, mobile, row};
+use rappel_store::{Phase, Store};
+use rappel_strategy::phone::Phone;
+use rappel_strategy::status::SystemStatus;
+
+const AGENTS: &str = "{ agents = 5, calls_per_agent = 1.0 }";
+const LISTED: &str = "caller_ids = [\"+33162341810\"]";
+/// Displays a number that the law of France accepts.
+fn listed() -> String {
+    STRATEGY.replace("{ show = \"hidden\" }", "{ show = \"listed\", number = \"+33162341810\" }")
+}
+
+fn law(text: &str) -> String {
+    format!("{LISTED}\n[law]\n{text}")
+}
+
+#[test]
+fn r37_without_proof_of_consent_no_call_leaves_and_the_refusal_is_kept_with_its_rule() {
+    let mut rows = vec![row(0, [mobile(0), fixed(0)]), row(1, [mobile(1), fixed(1)]), row(2, [mobile(2), fixed(2)])];
+    for (row, given) in rows.iter_mut().zip(["2026-11-01", "", "2026-11-25"]) {
+        row.columns = format!(r#"{{"OK":"{given}"}}"#);
+    }
+    let text = law("presets = [\"fr-consumer\"]\npurpose = \"prospection\"\nconsent_column = \"OK\"");
+    let mut world = World::with(&campaign(AGENTS, &text), &listed(), rows);
+    let ran = world.run(MONDAY, 5);
+    let called = |phone| ran.network.placed.iter().any(|(order, _)| order.to == phone);
+    assert!(called(mobile(0)) && !called(mobile(1)) && called(mobile(2)));
+    let first_of_2 = ran.network.placed.iter().find(|(order, _)| order.to == mobile(2)).expect("called").1;
+    assert!(first_of_2 >= "2026-11-25T00:00:00+01:00".parse().unwrap(), "not before it was given: {first_of_2}");
+    let contacts = world.contacts();
+    assert!(matches!(&contacts[1].phase, Phase::Ended { result, .. } if result == "law:FR-OPTIN"), "{:?}", contacts[1]);
+    let refusals = world.store.refusals(world.id, None, ALL).unwrap();
+    let told: Vec<_> =
+        refusals.iter().map(|r| (r.last.contact.position(), r.last.phone, r.last.rule.as_str())).collect();
+    assert_eq!(told, [(1, mobile(1), "FR-OPTIN"), (2, mobile(2), "FR-OPTIN")]);
+    assert_eq!((refusals[0].last.earliest, refusals[0].times), (None, 1), "told once: nothing spins");
+    assert_eq!(refusals[1].last.earliest, Some("2026-11-25T00:00:00+01:00".parse().unwrap()));
+    assert_eq!(ran.stats.unlawful, 2);
+}
+
+#[test]
+fn r37_a_hidden_number_is_refused_where_one_must_be_displayed() {
+    let text = law("presets = [\"fr-consumer\"]\npurpose = \"survey\"");
+    let mut world = World::of(&campaign(AGENTS, &text), STRATEGY, 3);
+    let ran = world.run(MONDAY, 2);
+    assert!(ran.network.placed.is_empty());
+    let ended = |result: &str| result.starts_with("law:FR-CLI");
+    assert!(world.contacts().iter().all(|c| matches!(&c.phase, Phase::Ended { result, .. } if ended(result))));
+}
+
+#[test]
+fn r37_a_country_without_chosen_law_is_refused_unless_somebody_answers_for_it() {
+    let belgian = Phone::from_e164(32_470_123_456).unwrap();
+    let text = law("presets = [\"fr-consumer\"]\npurpose = \"survey\"");
+    let mut world = World::with(&campaign(AGENTS, &text), &listed(), [row(0, [belgian, fixed(0)])]);
+    assert!(world.run(MONDAY, 1).network.placed.is_empty());
+    assert_eq!(world.store.refusals(world.id, None, ALL).unwrap()[0].last.rule, "UNKNOWN-JURISDICTION");
+    let answered =
+        format!("{text}\nresponsibility = {{ by = \"Ana\", at = \"2026-11-20T10:00:00Z\", reason = \"essai\" }}");
+    let mut world = World::with(&campaign(AGENTS, &answered), &listed(), [row(0, [belgian, fixed(0)])]);
+    assert!(!world.run(MONDAY, 1).network.placed.is_empty());
+}
+
+#[test]
+fn r37_the_rate_of_abandonment_holds_even_at_its_worst() {
+    let own = "purpose = \"survey\"\npresets = [\"fr-texts\"]\n[[law.rule]]\nid = \"RATE\"\ntitle = { fr = \"t\", en = \"t\" }\n\
+               sources = [\"s\"]\nchecked = \"2026-11-22\"\nconfidence = \"unsettled\"\nstrength = \"policy\"\n\
+               requires.abandonment = { anchor = \"answer\", tau_s = 2.0, window = \"campaign\", limit_percent = 3.0 }";
+    let many = "{ agents = 3, calls_per_agent = 8.0 }";
+    let mut world = World::of(&campaign(many, &law(own)), STRATEGY, 150);
+    let ran = world.run(MONDAY, 7);
+    let abandoned = ran.stats.of(SystemStatus::Abandoned.into());
+    assert!(ran.stats.reserved_by_law > 0 && ran.stats.talked > 40, "{:?}", ran.stats);
+    assert!(100 * abandoned <= 3 * (abandoned + ran.stats.talked), "{abandoned} of {}", abandoned + ran.stats.talked);
+    // Without the rule the same campaign passes it, so that the line above says something.
+    let free = World::of(&campaign(many, &law("purpose = \"survey\"\npresets = [\"fr-texts\"]")), STRATEGY, 150)
+        .run(MONDAY, 7);
+    let abandoned = free.stats.of(SystemStatus::Abandoned.into());
+    assert!(100 * abandoned > 3 * (abandoned + free.stats.talked), "{:?}", free.stats);
+}
