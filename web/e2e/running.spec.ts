@@ -16,7 +16,10 @@ test('R61: what if, for a contact of the file: the next call, when, and by which
   await expect(whatIf.getByText('Choisissez une fiche pour commencer.')).toBeVisible();
   await whatIf.getByLabel('Clé ou numéro').fill(CONTACT);
   await page.getByRole('option', { name: new RegExp(`^${CONTACT}`) }).click();
-  await whatIf.getByLabel(/^Début/).fill('2026-12-01T10:00');
+  const begin = whatIf.getByRole('group', { name: /^Début/ });
+  await begin.getByLabel('Jour').fill('01/12/2026');
+  await begin.getByLabel('Heure').fill('10:00');
+  await begin.getByLabel('Heure').press('Enter');
   await expect(whatIf).toContainText('mar. 1 déc., 10:00 — TEL1 06 39 98 57 56 (Matin)');
   await expect(whatIf).toContainText('0 tentative sur 18');
   for (const outcome of ['non-réponse', 'occupé']) {

@@ -1,6 +1,7 @@
 import { NativeSelect, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Hole } from '@/api/types';
+import { useCampaign } from '@/areas/campaign/CampaignContext';
 import { useFormat, useLang } from '@/format';
 import { colon, holeWeek, weekWords } from '@/strategy-model';
 import classes from './Holes.module.css';
@@ -62,13 +63,15 @@ export function HoleBar({ holes, known }: { holes: Holes; known: boolean }) {
 function HoleLine({ hole }: { hole: Hole }) {
   const { t } = useTranslation('strategy');
   const lang = useLang();
+  const { zone } = useCampaign();
   const progress =
     typeof hole.progress === 'string'
       ? t(`holes.${hole.progress}`)
       : t('holes.owing', { rank: hole.progress.owing });
   return (
     <li>
-      {hole.columns.join(' + ')} ({hole.zone}), {progress}
+      {hole.columns.join(' + ')}
+      {hole.zone !== zone && ` (${hole.zone})`}, {progress}
       {colon(lang)}
       <b>{weekWords(holeWeek(hole), lang)}</b>
     </li>

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Finding } from '@/api/types';
 import { FindingFacts } from '@/ui/FindingFacts';
-import { SeeExample } from '../witness/SeeExample';
+import { FindingExample } from '../witness/FindingExample';
 import classes from './Findings.module.css';
 import { SeverityIcon } from './FindingMark';
 import { CheckContext, KnownContext } from './FindingsProvider';
@@ -85,7 +85,7 @@ export const FindingsList = memo(function FindingsList() {
                 </Anchor>
               )}
               <div className={classes.example}>
-                <SeeExample finding={finding} zone={campaign.zone} onPlay={play} />
+                <FindingExample finding={finding} zone={campaign.zone} onPlay={play} />
               </div>
             </li>
           );

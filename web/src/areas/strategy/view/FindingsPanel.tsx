@@ -5,7 +5,7 @@ import { useLang } from '@/format';
 import { FindingFacts } from '@/ui/FindingFacts';
 import { Panel } from '@/ui/Panel';
 import { SeverityIcon } from '../manager/FindingMark';
-import { SeeExample } from '../witness/SeeExample';
+import { FindingExample } from '../witness/FindingExample';
 import classes from './View.module.css';
 
 interface Props {
@@ -26,7 +26,7 @@ export function FindingsPanel({ findings, zone, onPlay }: Props) {
           <li key={`${index}/${finding.place.path}`}>
             <SeverityIcon severity={finding.severity} /> <b>{finding.label[lang]}</b> —{' '}
             {finding.message[lang]} <FindingFacts finding={finding} />{' '}
-            <SeeExample finding={finding} zone={zone} onPlay={onPlay} />
+            <FindingExample finding={finding} zone={zone} onPlay={onPlay} />
           </li>
         ))}
       </ul>
