@@ -1,4 +1,4 @@
-import { Button, Group, Select, Stack, Text } from '@mantine/core';
+import { Button, Group, Select, Stack } from '@mantine/core';
 import { IconHistory, IconPlayerStop } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -50,12 +50,7 @@ export function ReplayPanel({ campaign, offered }: { campaign: CampaignDetail; o
         </Group>
         <JobProgress running={running} share={share} label={t('replay.running')} />
         {problem !== null && !running && <ProblemNotice problem={problem} />}
-        {last?.attempts === 0 && (
-          <Text size="sm" c="dimmed">
-            {t('replay.empty')}
-          </Text>
-        )}
-        {last !== null && last.attempts > 0 && <ReplayReport replay={last} campaign={campaign} />}
+        {last !== null && <ReplayReport replay={last} campaign={campaign} />}
       </Stack>
     </Panel>
   );
