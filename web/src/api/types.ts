@@ -66,6 +66,8 @@ export type LawPreset = Schemas['LawPreset'];
 export type LawPurpose = Schemas['LawPurpose'];
 /** One demand of the law, dated and sourced. */
 export type LawRule = Schemas['LawRule'];
+/** What the proof says of one legal rule. */
+export type LawVerdict = Schemas['LawVerdict'];
 export type Limit = Schemas['Limit'];
 export type LimitCap = Schemas['LimitCap'];
 export type Machine = Schemas['Machine'];
@@ -139,7 +141,9 @@ export type WhatIf = Schemas['WhatIf'];
 export type WhatIfAttempt = Schemas['WhatIfAttempt'];
 export type WhatIfContact = Schemas['WhatIfContact'];
 /** A contact and what happens to it, that shows a finding. */
-export type Witness = Schemas['Witness'];
+export type Witness = Omit<Schemas['Witness'], 'steps'> & { steps: WitnessStep[] };
+/** A call of it; with a callback, when that was asked for. */
+export type WitnessStep = Schemas['Witness']['steps'][number] & { callback_at?: Instant | null };
 
 /** `YYYY-MM-DD`. */
 export type CivilDate = string;

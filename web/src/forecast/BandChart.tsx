@@ -4,6 +4,7 @@ import { ticks } from '@/areas/results/ticks';
 import { useFormat } from '@/format';
 import classes from './BandChart.module.css';
 import { stepArea, stepLine } from './path';
+import { roomyNames } from './series';
 
 export interface Series {
   label: string;
@@ -32,8 +33,9 @@ interface Props {
 
 const LEGEND_PX = 24;
 const AXIS_PX = 20;
-/** From this share of a narrow chart on, a name would leave it. */
-const LATE = 0.75;
+/** How much of the width of a chart a name takes, and of a narrow one. */
+const NAME_SHARE = 0.16;
+const NAME_SHARE_NARROW = 0.3;
 const meanOf = (value: Band | number) => (typeof value === 'number' ? value : value.mean);
 const highOf = (value: Band | number) => (typeof value === 'number' ? value : value.high);
 const lowOf = (value: Band | number) => (typeof value === 'number' ? value : value.low);
@@ -61,8 +63,8 @@ export function BandChart({
       ? stepArea(values.map(lowOf), values.map(highOf), top, breaks)
       : null,
   }));
-  const named = names.flatMap((_, index) => (axis[index] === '' ? [] : [index]));
-  const odd = new Set(named.filter((_, place) => place % 2 === 1));
+  const wide = roomyNames(axis, NAME_SHARE);
+  const narrow = roomyNames(axis, NAME_SHARE_NARROW);
   const told = (index: number) => {
     const figures = series.map(({ label, values }) => {
       const value = values[index];
@@ -104,11 +106,11 @@ export function BandChart({
               data-marked={marked?.[index] ? true : undefined}
               title={told(index)}
             >
-              {axis[index] !== '' && (
+              {(wide.has(index) || narrow.has(index)) && (
                 <span
                   className={classes.name}
-                  data-odd={odd.has(index) || undefined}
-                  data-late={index > LATE * names.length || undefined}
+                  data-wide={wide.has(index) || undefined}
+                  data-narrow={narrow.has(index) || undefined}
                 >
                   {axis[index]}
                 </span>

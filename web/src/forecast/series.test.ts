@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ForecastQuarter } from '@/api/types';
 import { runs, stepArea, stepLine } from './path';
-import { byHour, dayBreaks, lacks } from './series';
+import { byHour, dayBreaks, lacks, roomyNames } from './series';
 
 const band = (mean: number) => ({ low: mean - 1, mean, high: mean + 1 });
 const zero = { low: 0, mean: 0, high: 0 };
@@ -47,6 +47,10 @@ describe('quarters by hour', () => {
 it('a date begins where the campaign is, not in Greenwich', () => {
   const instants = ['2026-11-23T22:00:00Z', '2026-11-23T23:00:00Z', '2026-11-24T00:00:00Z'];
   expect(dayBreaks(instants, 'Europe/Paris')).toEqual([true, true, false]);
+});
+
+it('names have room, and stay within the chart', () => {
+  expect([...roomyNames(['a', 'b', '', 'c', '', '', '', 'd'], 0.25)]).toEqual([0, 3]);
 });
 
 describe('steps', () => {

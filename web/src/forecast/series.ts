@@ -72,3 +72,15 @@ const HOURS_DRAWN_DAYS = 14;
 
 /** Whether hours can still be told apart; if not, days are drawn. */
 export const drawnByHour = ({ days }: Forecast): boolean => days.length <= HOURS_DRAWN_DAYS;
+
+/** Which names beneath a chart have room: each so much of its width, none beyond its end. */
+export function roomyNames(axis: readonly string[], share: number): Set<number> {
+  const room = share * axis.length;
+  const kept: number[] = [];
+  axis.forEach((name, index) => {
+    const last = kept.at(-1);
+    if (name !== '' && (last === undefined || index - last >= room) && index + room <= axis.length)
+      kept.push(index);
+  });
+  return new Set(kept);
+}

@@ -7,6 +7,7 @@ import type { Forecasting } from '@/forecast/useForecastJob';
 import type { Strategy } from '@/strategy-model';
 import { Panel } from '@/ui/Panel';
 import type { Known } from '../manager/FindingsProvider';
+import { ProofPanel } from '../law/ProofPanel';
 import { WhatIf } from '../whatif/WhatIf';
 import { FindingsPanel } from './FindingsPanel';
 import { InShort } from './InShort';
@@ -25,7 +26,7 @@ interface Props {
 }
 
 /**
- * The whole strategy on one page: in short, who is called when, “what if”, what is found, every rule as a sentence, and what is
+ * The whole strategy on one page: in short, who is called when, “what if”, what is found and what the law says of it, every rule as a sentence, and what is
  * forecast.
  */
 export function StrategyView({
@@ -44,6 +45,7 @@ export function StrategyView({
     <Stack gap="md">
       <InShort strategy={strategy} holes={known?.holes ?? null} />
       <FindingsPanel findings={findings} zone={campaign.zone} onPlay={play} />
+      <ProofPanel campaign={campaign} strategy={strategy} onPlay={play} />
       <WhatIf key={played.times} campaign={campaign} strategy={strategy} example={played.example} />
       <Panel title={t('view.numbers')}>
         <div className={classes.numbers}>

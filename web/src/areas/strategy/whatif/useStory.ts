@@ -23,11 +23,11 @@ const plannedCall = ({ tel, phone, reason }: Answer, outcome: WhatIfAttempt): To
 });
 
 const exampleCalls = ({ steps }: Witness): Told[] =>
-  steps.map(({ at, number, phone, status }) => ({
+  steps.map(({ at, number, phone, status, callback_at }) => ({
     tel: `TEL${number}`,
     phone,
     reason: null,
-    outcome: { at, number, status },
+    outcome: { at, number, status, ...(callback_at && { callback: { at: callback_at } }) },
   }));
 
 /**
