@@ -15,6 +15,7 @@ const SCREENS = [
   '/campaigns/1/strategy/edit',
   '/campaigns/1/strategy/view',
   '/campaigns/1/strategy/versions',
+  '/campaigns/1/forecast',
   '/campaigns/1/live',
   '/campaigns/1/results',
   '/campaigns/1/contacts/4294967296',

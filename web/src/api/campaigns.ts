@@ -70,6 +70,15 @@ export const calendarsQuery = queryOptions({
   staleTime: LONG_LIVED_MS,
 });
 
+export const lawPresetsQuery = queryOptions({
+  queryKey: ['law', 'presets'],
+  queryFn: ({ signal }) => answer(api.GET('/law/presets', { signal })),
+  staleTime: LONG_LIVED_MS,
+});
+
+export const checkCampaign = (campaign: Campaign, signal?: AbortSignal) =>
+  answer(api.POST('/check', { body: { campaign }, ...(signal && { signal }) }));
+
 export const holidaysQuery = (from: string, to: string, calendars: string[]) =>
   queryOptions({
     queryKey: ['holidays', { from, to, calendars }],

@@ -26,6 +26,9 @@ export type ClassicRules = Schemas['ClassicRules'];
 export type ClosedDays = Schemas['ClosedDays'];
 export type Column = Schemas['Column'];
 export type ColumnsMapping = Schemas['ColumnsMapping'];
+/** Strategies forecast on common random numbers. */
+export type Comparison = Schemas['Comparison'];
+export type ComparisonAsked = Schemas['ForecastAsked'];
 export type ConfiguredTrunk = Schemas['ConfiguredTrunk'];
 export type Connections = Schemas['Connections'];
 export type ContactChange = Schemas['ContactChange'];
@@ -37,6 +40,8 @@ export type ContactText = Schemas['ContactText'];
 export type DaySpan = Schemas['DaySpan'];
 /** `15 min`, `1 h 30 min`, `3 d`. */
 export type Delay = Schemas['Delay'];
+/** How much a figure of a strategy differs from the first one's. */
+export type Difference = Schemas['Difference'];
 export type Dialling = Schemas['Dialling'];
 export type ExceptionalOpening = Schemas['ExceptionalOpening'];
 /** What a check found; what the analysis found says more. */
@@ -54,6 +59,13 @@ export type ImportReport = Schemas['ImportReport'];
 export type Instant = Schemas['Instant'];
 export type Job = Schemas['Job'];
 export type Lang = Schemas['Lang'];
+/** Which legal rule sets bind a campaign, and what it calls for. */
+export type Law = Schemas['Law'];
+/** A legal rule set that ships. */
+export type LawPreset = Schemas['LawPreset'];
+export type LawPurpose = Schemas['LawPurpose'];
+/** One demand of the law, dated and sourced. */
+export type LawRule = Schemas['LawRule'];
 /** What the proof says of one legal rule. */
 export type LawVerdict = Schemas['LawVerdict'];
 export type Limit = Schemas['Limit'];
@@ -78,6 +90,10 @@ export type Protocol = Schemas['Protocol'];
 export type Qualification = Schemas['Qualification'];
 export type QualificationKind = Schemas['QualificationKind'];
 export type Recall = Schemas['Recall'];
+/** What another strategy would have dialled. */
+export type Replay = Schemas['Replay'];
+/** How often a rule of the law refused a number of a contact. */
+export type Refusal = Schemas['RefusalLine'];
 export type ResultTally = Schemas['ResultTally'];
 export type Results = Schemas['Results'];
 export type Role = Schemas['Role'];
@@ -93,6 +109,9 @@ export type SmppConfig = Schemas['SmppConfig'];
 export type Snapshot = Schemas['Snapshot'];
 export type Sound = Schemas['Sound'];
 export type Speed = Schemas['Speed'];
+/** All contacts of a campaign by where they stand. */
+export type Standing = Schemas['Standing'];
+export type StandingShare = Schemas['StandingShare'];
 export type StartAsked = Schemas['StartAsked'];
 export type StatusTally = Schemas['StatusTally'];
 export type Strategy = Schemas['Strategy'];

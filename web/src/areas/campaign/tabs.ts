@@ -21,6 +21,7 @@ export const campaignTabs: CampaignTab[] = [
   },
   { path: 'classic', name: 'classic', lazy: () => import('./classic/ClassicTab') },
   { path: 'strategy', name: 'strategy', lazy: () => import('../strategy/tab/StrategyTab') },
+  { path: 'forecast', name: 'forecast', lazy: () => import('../forecast/ForecastTab') },
   { path: 'live', name: 'live', lazy: () => import('../live/LiveTab') },
   { path: 'results', name: 'results', lazy: () => import('../results/ResultsTab') },
 ];

@@ -16,6 +16,7 @@ import type { Snapshot } from '@/api/types';
 import { fast } from './speeds';
 import { PausedTrunks } from './PausedTrunks';
 import { SpeedControl } from './SpeedControl';
+import { StandingPanel } from './standing/StandingPanel';
 import { StreamNotice } from './StreamNotice';
 import { useLive } from './useLive';
 
@@ -57,6 +58,7 @@ export function Component() {
           </Text>
         )}
       </Panel>
+      <StandingPanel campaign={campaign} />
       {snapshot === null ? (
         <Skeleton h={320} />
       ) : (

@@ -12,6 +12,7 @@ import { ByNumber, ByReason, ByStatus } from './ByName';
 import { KeyFigures } from './KeyFigures';
 import type { Results } from '@/api/types';
 import { OverTime } from './OverTime';
+import { RefusalsPanel } from './refusals/RefusalsPanel';
 import { byDay, byHour } from './series';
 import { useFigures } from './useFigures';
 
@@ -28,11 +29,19 @@ export function Component() {
   if (data === undefined) return error === null ? <Waiting /> : <ProblemNotice problem={error} />;
   if (data.by_status.every(({ calls }) => calls === 0))
     return (
-      <EmptyState icon={IconChartBar} title={t('empty.title')}>
-        {t('empty.why')}
-      </EmptyState>
+      <Stack gap="md">
+        <EmptyState icon={IconChartBar} title={t('empty.title')}>
+          {t('empty.why')}
+        </EmptyState>
+        {campaign.campaign.law !== undefined && <RefusalsPanel campaign={campaign} />}
+      </Stack>
     );
-  return <Figures file={campaign.name} results={data} />;
+  return (
+    <Stack gap="md">
+      <Figures file={campaign.name} results={data} />
+      {campaign.campaign.law !== undefined && <RefusalsPanel campaign={campaign} />}
+    </Stack>
+  );
 }
 
 function Figures({ file, results }: { file: string; results: Results }) {

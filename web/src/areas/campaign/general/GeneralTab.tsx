@@ -9,6 +9,7 @@ import { ExceptionsPanel } from './ExceptionsPanel';
 import classes from './GeneralTab.module.css';
 import { HoursPanel } from './HoursPanel';
 import { IdentityPanel } from './IdentityPanel';
+import { LawPanel } from './law/LawPanel';
 import { LimitsPanel } from './LimitsPanel';
 
 /** What a panel of this tab gets: the document, and how to set one of its fields. */
@@ -38,6 +39,7 @@ export function Component() {
         <div className={classes.column}>
           <HoursPanel {...panel} />
           <LimitsPanel {...panel} />
+          <LawPanel {...panel} />
         </div>
       </div>
     </CampaignForm>

@@ -1,0 +1,110 @@
+import { faults, loaded, LOOKS, picture } from './looks';
+import { examplesImported, expect, test } from './product';
+
+test.use({ examples: true });
+
+test('R61: where every contact stands is counted on demand, and adds up to the file', async ({
+  page,
+  product,
+}) => {
+  test.slow();
+  await examplesImported(page.request, product);
+  await page.goto(`${product.url}/campaigns/1/live`);
+  const standing = page.getByRole('region', { name: /^Pourquoi si peu de fiches/ });
+  await standing.getByRole('button', { name: 'Compter les fiches' }).click();
+  await expect(standing.getByRole('row', { name: /^Tout le fichier/ })).toBeVisible({ timeout: 60_000 });
+  const counts = await standing
+    .locator('tbody tr, tfoot tr')
+    .evaluateAll((rows) =>
+      rows.map((row) => Number(row.querySelector('td.num')?.textContent.replace(/\D/g, ''))),
+    );
+  const all = counts.pop();
+  expect(counts.length).toBeGreaterThan(0);
+  expect(counts.reduce((sum, contacts) => sum + contacts, 0)).toBe(all);
+  for (const look of LOOKS) {
+    await page.setViewportSize({ width: look.width, height: 900 });
+    await page.emulateMedia({ colorScheme: look.colourScheme, reducedMotion: 'reduce' });
+    await picture(page, { ...look, lang: 'fr' }, '-standing');
+    expect(await faults(page, `standing, ${look.name}`)).toEqual([]);
+  }
+  await standing.getByRole('row').nth(1).getByRole('link').click();
+  await expect(page).toHaveURL(/\/contacts\/\d+$/);
+});
+
+test('R37: the law is chosen with its sources, and somebody answers for what it does not cover', async ({
+  page,
+  product,
+}) => {
+  test.slow();
+  await examplesImported(page.request, product);
+  await page.goto(`${product.url}/campaigns/1/general`);
+  const law = page.getByRole('region', { name: 'Droit applicable' });
+  await expect(law.getByRole('heading')).toBeVisible();
+  await loaded(page);
+  const choose = law.getByRole('button', { name: 'Choisir le droit applicable' });
+  if (await choose.isVisible()) await choose.click();
+  await law.getByRole('combobox', { name: 'Jeux de règles' }).click();
+  await page.getByRole('option', { name: /^Allemagne/ }).click();
+  await page.keyboard.press('Escape');
+  const germany = law.locator('details').filter({ hasText: 'Allemagne' });
+  await germany.locator('summary').click();
+  await expect(germany.getByRole('listitem').first()).toContainText(/Source.*consultée le \d\d\/\d\d\/\d{4}/);
+
+  await law.getByRole('checkbox', { name: /^Appeler aussi les pays/ }).click();
+  const dialog = page.getByRole('dialog');
+  const submit = dialog.getByRole('button', { name: 'J’en réponds' });
+  await dialog.getByRole('textbox', { name: 'Motif' }).fill('Avis du conseil du 3 novembre');
+  await expect(submit).toBeDisabled();
+  await dialog.getByRole('checkbox').check();
+  expect(await faults(page, 'responsibility')).toEqual([]);
+  await submit.click();
+  await expect(law).toContainText('Camille Martin en répond');
+  for (const look of LOOKS) {
+    await page.setViewportSize({ width: look.width, height: 900 });
+    await page.emulateMedia({ colorScheme: look.colourScheme, reducedMotion: 'reduce' });
+    await picture(page, { ...look, lang: 'fr' }, '-law');
+    expect(await faults(page, `law, ${look.name}`)).toEqual([]);
+  }
+  await page.getByRole('button', { name: 'Enregistrer' }).click();
+  await expect(page.getByRole('button', { name: 'Enregistrer' })).toHaveCount(0);
+  await page.reload();
+  await expect(law).toContainText('Avis du conseil du 3 novembre');
+  await page.goto(`${product.url}/campaigns/1/results`);
+  await expect(page.getByRole('region', { name: 'Refusés par le droit' })).toContainText('Aucun refus');
+});
+
+test('strategies are forecast side by side, and their differences told from noise', async ({
+  page,
+  product,
+}) => {
+  test.slow();
+  await examplesImported(page.request, product);
+  await page.goto(`${product.url}/campaigns/1/forecast`);
+  const compare = page.getByRole('region', { name: 'Comparer des stratégies' });
+  await compare.getByRole('textbox', { name: 'Jours' }).fill('2');
+  await compare.getByRole('button', { name: 'Comparer' }).click();
+  const table = compare.getByRole('table');
+  await expect(table.getByRole('row', { name: /^Fiches jointes/ })).toBeVisible({ timeout: 150_000 });
+  const strategies = await compare.getByRole('checkbox', { checked: true }).count();
+  await expect(table.getByRole('columnheader')).toHaveCount(1 + strategies);
+  if (strategies > 1)
+    await expect(table.getByRole('row', { name: /^Appels/ })).toContainText(
+      /plus que le hasard|dans le bruit/,
+    );
+  const download = page.waitForEvent('download');
+  await compare
+    .getByRole('link', { name: /^Quarts d’heure/ })
+    .first()
+    .click();
+  expect((await download).suggestedFilename()).toMatch(/\.csv$/);
+
+  const replay = page.getByRole('region', { name: 'Rejouer les appels passés' });
+  await replay.getByRole('button', { name: 'Rejouer' }).click();
+  await expect(replay.getByRole('alert')).toContainText('rien à rejouer');
+  for (const look of LOOKS) {
+    await page.setViewportSize({ width: look.width, height: 900 });
+    await page.emulateMedia({ colorScheme: look.colourScheme, reducedMotion: 'reduce' });
+    await picture(page, { ...look, lang: 'fr' }, '-forecast-compared');
+    expect(await faults(page, `forecast, ${look.name}`)).toEqual([]);
+  }
+});
