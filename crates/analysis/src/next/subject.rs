@@ -79,6 +79,10 @@ impl Subject {
         self.contact.slots = Default::default();
         self.invalid.clear();
         let own = line.zone.as_ref().map(|zone| zone.0.as_ref());
+        if let Some(own) = own {
+            // Wrong names are refused whether or not there is a number to be called by this clock.
+            self.zone(engine, own)?;
+        }
         let mut suppressed = Vec::with_capacity(line.suppressed.len());
         for number in &line.suppressed {
             suppressed.push(any_phone(question, &number.0)?);
