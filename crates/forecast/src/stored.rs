@@ -3,8 +3,8 @@
 use crate::error::ForecastError;
 use crate::file::{File, FileBuilder, FileContact, FileNumber};
 use rappel_store::{CampaignId, Channel, Phase, Store};
-use rappel_strategy::model::Campaign;
-use rappel_strategy::phone::Phone;
+use rappel_strategy::model::{Campaign, NUMBERS_MAX};
+use rappel_strategy::phone::{Country, Phone};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
@@ -121,9 +121,8 @@ pub fn file_of_counts(campaign: &Campaign, counts: &[Counted]) -> Result<File, F
         let columns = counted.columns.iter().map(column).collect::<Result<Vec<usize>, _>>()?;
         for _ in 0..counted.contacts {
             let key = format!("{contact:08}");
-            // Digits that belong to nobody, a range of its own for each column.
             let number = |&column: &usize| {
-                let phone = Phone::from_e164(999_000_000_000 + column as u64 * 100_000_000 + contact)?;
+                let phone = made_up(campaign.country, contact * NUMBERS_MAX as u64 + column as u64)?;
                 let takes_texts = counted.mobile.contains(&campaign.phone_columns[column]);
                 Some(FileNumber { column: column as u8, phone, takes_texts, suppressed: false, zone: None })
             };
@@ -134,4 +133,12 @@ pub fn file_of_counts(campaign: &Campaign, counts: &[Counted]) -> Result<File, F
         }
     }
     Ok(builder.finish())
+}
+
+/// A number that begins as those of a country do, another one for each index: where people live decides what the law allows. It is
+/// as long as they are while there are enough of them.
+fn made_up(country: Country, index: u64) -> Option<Phone> {
+    let example = country.example()?.digits().to_string();
+    let (head, rest) = example.split_at(example.len().min(4));
+    Phone::from_e164(format!("{head}{index:0width$}", width = rest.len()).parse().ok()?)
 }
