@@ -21,7 +21,7 @@ const wait = (ms: number) => new Promise((done) => setTimeout(done, ms));
 /** Has the server do something long, looks at how far it is, and takes the result. Cancelled work leaves what was there before. */
 export function useJob<Asked, Result>(
   start: (asked: Asked) => Promise<Job>,
-  resultOf: (done: Job) => Result | null,
+  resultOf: (done: Job, asked: Asked) => Result | null,
 ): Work<Asked, Result> {
   const [last, setLast] = useState<Result | null>(null);
   const [seen, setSeen] = useState<Job | null>(null);
@@ -37,7 +37,7 @@ export function useJob<Asked, Result>(
         now = await job(now.id);
       }
       if (now.problem !== null) throw new Problem(now.problem);
-      return resultOf(now);
+      return resultOf(now, asked);
     },
     onSuccess: (result) => {
       if (result !== null) setLast(result);

@@ -44,7 +44,7 @@ export function ForecastControls({ forecasting, strategy, children }: Props) {
             size="xs"
             variant={last !== null && last.of !== strategy ? 'filled' : 'default'}
             leftSection={<IconChartLine size={14} aria-hidden />}
-            onClick={() => forecasting.run(strategy, Number(days))}
+            onClick={() => forecasting.begin({ strategy, days: Number(days) })}
           >
             {t(last === null ? 'run' : 'again')}
           </Button>
