@@ -59,6 +59,12 @@ pub fn change(
             return Err(stale(store, &before)?);
         }
         let locked = Locked::of(store, id, &before.record.phases)?;
+        let changed = match changed {
+            Changed::Document(document) => {
+                Changed::Document(Box::new(answered_for(*document, Some(&before.campaign), made)))
+            }
+            changed => changed,
+        };
         let after = apply(&before, changed, locked)?;
         if before.record.state == CampaignState::Running {
             may_go_on(&after)?;
@@ -79,12 +85,25 @@ pub fn change(
     })
 }
 
+/// The document with the name of whoever takes responsibility in it, and when: nobody signs for somebody else (R37). What was
+/// signed before stays.
+fn answered_for(mut campaign: Campaign, before: Option<&Campaign>, made: &Made<'_>) -> Campaign {
+    let signed = before.and_then(|before| before.law.as_ref()?.responsibility.as_ref());
+    if let Some(taken) = campaign.law.as_mut().and_then(|law| law.responsibility.as_mut())
+        && signed != Some(&*taken)
+    {
+        taken.by.clone_from(&made.who.account.name);
+        taken.at = made.at;
+    }
+    campaign
+}
+
 /// Makes a campaign of a document that holds no classic rules.
 ///
 /// # Errors
 /// The document cannot be used, or its name is taken.
 pub fn create(store: &mut SqliteStore, campaign: Campaign, made: &Made<'_>) -> Result<Stored, Problem> {
-    let campaign = own(campaign)?;
+    let campaign = answered_for(own(campaign)?, None, made);
     store.together(|store| {
         let id = store.create_campaign(&campaign.name, &file::write_campaign(&campaign)).map_err(name_taken)?;
         finish(store, id, made, &json!({}))

@@ -133,6 +133,25 @@ async fn r4_errors_are_kept_in_a_draft_and_refused_in_a_campaign_that_runs() {
 }
 
 #[tokio::test]
+async fn r37_responsibility_is_signed_by_the_server_and_keeps_its_signature() {
+    let server = Server::start().await;
+    let path = made(&server).await;
+    let law = |by: &Value, at: &Value, reason: &str| {
+        let responsibility = json!({ "by": by, "at": at, "reason": reason });
+        json!({ "purpose": "survey", "responsibility": responsibility })
+    };
+    let (nobody, never) = (json!("Somebody else"), json!("2001-01-01T00:00:00Z"));
+    let put = |law: Value| json!({ "campaign": with(&campaign("Spring"), "law", law) });
+    let taken = |detail: &Value| detail["campaign"]["law"]["responsibility"].clone();
+    let first = put(law(&nobody, &never, "Known customers"));
+    let first = taken(&change(&server, Who::Administrator, "PUT", path, 1, first).await.fine().json());
+    assert!(first["by"] != nobody && first["by"].is_string() && first["at"] != never, "{first}");
+    let kept = put(law(&first["by"], &first["at"], "Known customers"));
+    let kept = taken(&change(&server, Who::Administrator, "PUT", path, 2, kept).await.fine().json());
+    assert_eq!(kept, first, "a later change of something else signs nothing anew");
+}
+
+#[tokio::test]
 async fn phone_columns_of_contacts_may_only_be_followed_by_others() {
     let server = Server::start().await;
     let path = made(&server).await;
