@@ -5,7 +5,7 @@ use crate::subject::Subject;
 use rappel_law::abandonment::{Answered, Tally};
 use rappel_law::{Asked, Guard};
 use rappel_store::{CallCount, CallElsewhere, CampaignId, Channel, ContactId, Refusal, Store};
-use rappel_strategy::engine::{Aftermath, Barred, Contact, Plan};
+use rappel_strategy::engine::{Aftermath, Barred, Contact, Plan, State};
 use rappel_strategy::law::{After, Channel as Bound};
 use rappel_strategy::model::{Campaign, Undetermined};
 use rappel_strategy::phone::Phone;
@@ -138,8 +138,7 @@ fn tally(campaign: &Campaign, status: Status, calls: u64) -> Tally {
     }
 }
 
-/// Notes in each subject which of its numbers the law does not let call now, for reasons of the contact. The columns of all are
-/// read at once, where the law needs them.
+/// Notes in each subject which of its numbers the law does not let call now, for reasons of the contact.
 ///
 /// # Errors
 /// When the store fails.
@@ -149,25 +148,45 @@ pub fn bar(
     subjects: &mut [Subject],
     now: Instant,
 ) -> rappel_store::Result<()> {
-    let guard = &engines.law.guard;
-    if !guard.refuses() || subjects.is_empty() {
-        return Ok(());
+    let whose: Vec<_> =
+        subjects.iter().map(|subject| (subject.ticket.contact(), &subject.contact, &subject.state)).collect();
+    let barred = barred(store, engines, &whose, now)?;
+    for (subject, barred) in subjects.iter_mut().zip(barred) {
+        subject.contact.barred = barred;
     }
-    let ids: Vec<ContactId> = subjects.iter().map(|subject| subject.ticket.contact()).collect();
+    Ok(())
+}
+
+/// Which numbers of each contact the law does not let call now, for reasons of the contact. The columns of all are read at once,
+/// where the law needs them.
+///
+/// # Errors
+/// When the store fails.
+pub fn barred(
+    store: &mut dyn Store,
+    engines: &Engines,
+    whose: &[(ContactId, &Contact, &State)],
+    now: Instant,
+) -> rappel_store::Result<Vec<Vec<Barred>>> {
+    let guard = &engines.law.guard;
+    if !guard.refuses() || whose.is_empty() {
+        return Ok(vec![Vec::new(); whose.len()]);
+    }
+    let ids: Vec<ContactId> = whose.iter().map(|(id, ..)| *id).collect();
     let mut columns = if guard.needs_columns() { store.columns(&ids)? } else { Vec::new() }.into_iter();
     let engine = &engines.current().engine;
-    for subject in subjects {
+    let barred = whose.iter().map(|(_, contact, state)| {
         // What cannot be read proves nothing.
         let read = columns.next().map(|text| serde_json::from_str(&text).unwrap_or_default());
         let mut barred = Vec::new();
         for rank in 0..engine.numbers() as u8 {
             let column = engine.column(rank);
-            let Some(slot) = subject.contact.slots[column] else { continue };
+            let Some(slot) = contact.slots[column] else { continue };
             let denial = guard.denies(&Asked {
                 at: now,
                 zone: engine.zone_of(slot.zone),
                 phone: slot.phone,
-                shown: engine.shown(&subject.contact, &subject.state, rank, now),
+                shown: engine.shown(contact, state, rank, now),
                 columns: read.as_ref(),
                 channel: Bound::Calls,
             });
@@ -175,9 +194,9 @@ pub fn bar(
                 barred.push(Barred { column: column as u8, rule: denial.rule.into(), until: denial.earliest });
             }
         }
-        subject.contact.barred = barred;
-    }
-    Ok(())
+        barred
+    });
+    Ok(barred.collect())
 }
 
 /// The call that would leave now and is barred, if there is one.

@@ -2,6 +2,7 @@
 
 use crate::effect::{EffectError, contacts};
 use crate::engines::Engines;
+use crate::law;
 use crate::subject::{self, SubjectError};
 use rappel_store::{CampaignId, ContactId, ContactRecord, Phase, Store};
 use rappel_strategy::engine::{Due, Plan, Standing};
@@ -37,6 +38,7 @@ impl Stands {
                 Standing::NotDue(Due::Rule) => "recall_later",
                 Standing::NotDue(Due::Retry) => "retry_later",
                 Standing::NotDue(Due::Callback) => "callback_later",
+                Standing::Barred(_) => "barred",
                 Standing::Forbidden(_) => "forbidden",
                 Standing::LawCap(_) => "law_cap",
                 Standing::Capped(_) => "capped",
@@ -113,10 +115,17 @@ pub fn standing(
         let numbers: Vec<_> =
             waiting.iter().flat_map(|record| subject::numbered(&record.phones, record.zone)).collect();
         engines.learn(&numbers).map_err(SubjectError::Zone)?;
-        let seen = contacts(store, &waiting, engines.current(), &engines.law, now)?;
-        for (record, contact) in waiting.iter().zip(&seen) {
-            let state = subject::state(&record.state, &record.key)?;
-            let explanation = engines.current().engine.explain(contact, &state, now);
+        let mut seen = contacts(store, &waiting, engines.current(), &engines.law, now)?;
+        let states = waiting.iter().map(|record| subject::state(&record.state, &record.key));
+        let states = states.collect::<Result<Vec<_>, _>>()?;
+        let ids = waiting.iter().map(|record| record.contact);
+        let whose: Vec<_> = ids.zip(&seen).zip(&states).map(|((id, contact), state)| (id, contact, state)).collect();
+        let barred = law::barred(store, &engines, &whose, now)?;
+        for (contact, barred) in seen.iter_mut().zip(barred) {
+            contact.barred = barred;
+        }
+        for ((record, contact), state) in waiting.iter().zip(&seen).zip(&states) {
+            let explanation = engines.current().engine.explain(contact, state, now);
             let from = match &explanation.plan {
                 Plan::Call(call) => Some(call.from),
                 Plan::End(_) => None,

@@ -1,9 +1,12 @@
 //! The guard at the time of dialling, on the simulated network (R37).
 
-use crate::base::{ALL, MONDAY, STRATEGY, World, campaign, fixed, mobile, row};
+use crate::base::{ALL, MONDAY, STRATEGY, World, at, campaign, fixed, mobile, row};
+use rappel_dialer::{Stands, standing};
 use rappel_store::{Phase, Store};
+use rappel_strategy::engine::Standing;
 use rappel_strategy::phone::Phone;
 use rappel_strategy::status::SystemStatus;
+use std::ops::ControlFlow;
 
 const AGENTS: &str = "{ agents = 5, calls_per_agent = 1.0 }";
 const LISTED: &str = "caller_ids = [\"+33162341810\"]";
@@ -79,4 +82,23 @@ fn r37_the_rate_of_abandonment_holds_even_at_its_worst() {
         .run(MONDAY, 7);
     let abandoned = free.stats.of(SystemStatus::Abandoned.into());
     assert!(100 * abandoned > 3 * (abandoned + free.stats.talked), "{:?}", free.stats);
+}
+
+#[test]
+fn r61_whom_the_law_holds_back_is_counted_under_its_rule() {
+    let mut rows: Vec<_> = (0..5).map(|i| row(i, [mobile(i), fixed(i)])).collect();
+    for (row, given) in rows.iter_mut().zip(["2026-11-01", "2026-11-26", "2026-11-26", "2026-11-27", ""]) {
+        row.columns = format!(r#"{{"OK":"{given}"}}"#);
+    }
+    let text = law("presets = [\"fr-consumer\"]\npurpose = \"prospection\"\nconsent_column = \"OK\"");
+    let mut world = World::with(&campaign(AGENTS, &text), &listed(), rows);
+    let wednesday = at("2026-11-25T10:30:00+01:00");
+    let told = standing(&mut world.store, world.id, wednesday, &mut |_| ControlFlow::Continue(()));
+    let told = told.expect("a campaign").expect("not cancelled");
+    let of =
+        |standing| told.shares.iter().find(|share| matches!(&share.stands, Stands::Waits(found) if *found == standing));
+    let held = of(Standing::Barred("FR-OPTIN".into())).expect("some are held back");
+    assert_eq!((held.contacts, held.first_from), (3, Some(at("2026-11-26T09:00:00+01:00"))), "{told:?}");
+    assert_eq!(of(Standing::Callable).map(|share| share.contacts), Some(1));
+    assert_eq!(told.shares.iter().map(|share| share.contacts).sum::<u64>(), told.contacts, "the fifth ends");
 }

@@ -15,6 +15,8 @@ pub enum Standing {
     Closed,
     /// Its next call is not due yet (R35).
     NotDue(Due),
+    /// The law does not let its number be called for now, whatever the hour (R37). Names the rule.
+    Barred(String),
     /// A legal window forbids the hour (R37). Names the limit.
     Forbidden(String),
     /// A cap of the law is reached (R37). Names the limit.
@@ -55,7 +57,8 @@ impl Explanation {
         let not_due = self.waits_until.map(|_| Standing::NotDue(due(call)));
         let kept = obstacles.iter().map(|obstacle| match obstacle {
             Obstacle::Closed => Standing::Closed,
-            Obstacle::Forbidden(name, _) | Obstacle::Barred(name, _) => Standing::Forbidden(name.clone()),
+            Obstacle::Barred(rule, _) => Standing::Barred(rule.clone()),
+            Obstacle::Forbidden(name, _) => Standing::Forbidden(name.clone()),
             Obstacle::LawCap(name, _) => Standing::LawCap(name.clone()),
             Obstacle::Capped(_) => Standing::Capped(call.rank),
             Obstacle::HeldBack(by) => Standing::HeldBack(*by),
@@ -72,12 +75,13 @@ fn order(standing: &Standing) -> u8 {
         Standing::Callable => 0,
         Standing::Closed => 1,
         Standing::NotDue(_) => 2,
-        Standing::Forbidden(_) => 3,
-        Standing::LawCap(_) => 4,
-        Standing::Capped(_) => 5,
-        Standing::OffPlanning(_) => 6,
-        Standing::HeldBack(_) => 7,
-        Standing::Ending(_) => 8,
+        Standing::Barred(_) => 3,
+        Standing::Forbidden(_) => 4,
+        Standing::LawCap(_) => 5,
+        Standing::Capped(_) => 6,
+        Standing::OffPlanning(_) => 7,
+        Standing::HeldBack(_) => 8,
+        Standing::Ending(_) => 9,
     }
 }
 

@@ -223,6 +223,10 @@ impl Words<'_> {
                 self.say("nouvel essai après encombrement, bientôt", "retry after congestion, soon")
             }
             Standing::NotDue(Due::Callback) => self.say("rappel demandé pour plus tard", "callback asked for later"),
+            Standing::Barred(rule) => self.say(
+                format!("retenue pour l’instant par la règle {rule}"),
+                format!("held back for now by rule {rule}"),
+            ),
             Standing::Forbidden(name) => self.obstacle(&Obstacle::Forbidden(name.clone(), Instant::MAX)),
             Standing::LawCap(name) => self.say(format!("limite {name} atteinte"), format!("limit {name} reached")),
             Standing::Capped(rank) => {
