@@ -12,7 +12,7 @@ use rappel_store::{
 };
 use rappel_strategy::file;
 use rappel_strategy::law::{Requirement, in_force};
-use rappel_strategy::model::{Campaign, ClassicRules, Strategy};
+use rappel_strategy::model::{Campaign, ClassicRules, Responsibility, Strategy};
 use rappel_strategy::time::Instant;
 use serde_json::{Value, json};
 
@@ -88,7 +88,7 @@ pub fn change(
 /// The document with the name of whoever takes responsibility in it, and when: nobody signs for somebody else (R37). What was
 /// signed before stays.
 fn answered_for(mut campaign: Campaign, before: Option<&Campaign>, made: &Made<'_>) -> Campaign {
-    let signed = before.and_then(|before| before.law.as_ref()?.responsibility.as_ref());
+    let signed = before.and_then(responsibility);
     if let Some(taken) = campaign.law.as_mut().and_then(|law| law.responsibility.as_mut())
         && signed != Some(&*taken)
     {
@@ -106,7 +106,9 @@ pub fn create(store: &mut SqliteStore, campaign: Campaign, made: &Made<'_>) -> R
     let campaign = answered_for(own(campaign)?, None, made);
     store.together(|store| {
         let id = store.create_campaign(&campaign.name, &file::write_campaign(&campaign)).map_err(name_taken)?;
-        finish(store, id, made, &json!({}))
+        let mut detail = json!({});
+        tell_responsibility(&mut detail, None, &campaign);
+        finish(store, id, made, &detail)
     })
 }
 
@@ -266,10 +268,27 @@ pub fn has_caps(campaign: &Campaign, strategy: Option<&Strategy>) -> bool {
 /// What the audit log says of a change.
 fn told(before: &Stored, after: &After) -> (&'static str, Value) {
     match &after.written {
-        Written::Document(_) => ("campaign.changed", json!({ "fields": differing(&before.campaign, &after.campaign) })),
+        Written::Document(_) => {
+            let mut detail = json!({ "fields": differing(&before.campaign, &after.campaign) });
+            tell_responsibility(&mut detail, Some(&before.campaign), &after.campaign);
+            ("campaign.changed", detail)
+        }
         Written::Classic(classic) => ("classic.changed", json!({ "removed": classic.is_none() })),
         Written::Strategy(_, note) => ("strategy.put", json!({ "note": note })),
         Written::NoStrategy => ("strategy.removed", json!({})),
+    }
+}
+
+/// Who answers for calls to countries that no chosen rule set covers, and why (R37).
+fn responsibility(campaign: &Campaign) -> Option<&Responsibility> {
+    campaign.law.as_ref()?.responsibility.as_ref()
+}
+
+/// Adds why somebody answers for such calls from now on; nothing where nobody does any more.
+fn tell_responsibility(detail: &mut Value, before: Option<&Campaign>, after: &Campaign) {
+    let taken = responsibility(after);
+    if taken != before.and_then(responsibility) {
+        detail["responsibility"] = json!(taken.map(|taken| &taken.reason));
     }
 }
 

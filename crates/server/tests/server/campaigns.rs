@@ -149,6 +149,11 @@ async fn r37_responsibility_is_signed_by_the_server_and_keeps_its_signature() {
     let kept = put(law(&first["by"], &first["at"], "Known customers"));
     let kept = taken(&change(&server, Who::Administrator, "PUT", path, 2, kept).await.fine().json());
     assert_eq!(kept, first, "a later change of something else signs nothing anew");
+    let dropped = put(json!({ "purpose": "survey" }));
+    change(&server, Who::Administrator, "PUT", path, 3, dropped).await.fine();
+    let log = server.get(Who::Auditor, "/audit?campaign=1").await.fine().json();
+    let told: Vec<_> = (0..3).map(|entry| log["items"][entry]["detail"].get("responsibility").cloned()).collect();
+    assert_eq!(told, [Some(json!(null)), None, Some(json!("Known customers"))], "newest first: {log}");
 }
 
 #[tokio::test]
