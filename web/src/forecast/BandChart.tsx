@@ -1,6 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import type { Band } from '@/api/types';
-import { ticks } from '@/areas/results/ticks';
+import { ChartFrame } from '@/chart/ChartFrame';
+import frame from '@/chart/ChartFrame.module.css';
+import { ticks } from '@/chart/ticks';
 import { useFormat } from '@/format';
 import classes from './BandChart.module.css';
 import { stepArea, stepLine } from './path';
@@ -31,8 +33,6 @@ interface Props {
   height_px: number;
 }
 
-const LEGEND_PX = 24;
-const AXIS_PX = 20;
 /** How much of the width of a chart a name takes, and of a narrow one. */
 const NAME_SHARE = 0.16;
 const NAME_SHARE_NARROW = 0.3;
@@ -74,51 +74,51 @@ export function BandChart({
     return `${names[index] ?? ''} — ${figures.join(', ')}`;
   };
   return (
-    <div role="img" aria-label={label}>
-      <div className={classes.legend} aria-hidden>
-        {series.map(({ label }, index) => (
-          <span key={label} data-series={index}>
-            {label}
-          </span>
+    <ChartFrame
+      label={label}
+      height_px={height_px}
+      marks={marks}
+      write={given ?? format.compact}
+      legend={
+        <div className={classes.legend} aria-hidden>
+          {series.map(({ label }, index) => (
+            <span key={label} data-series={index}>
+              {label}
+            </span>
+          ))}
+          {markedLabel !== undefined && marked?.some(Boolean) && <span data-marked>{markedLabel}</span>}
+        </div>
+      }
+    >
+      <svg className={classes.drawing} viewBox={`0 0 ${names.length} 100`} preserveAspectRatio="none">
+        {drawn.map(({ line, band }, index) => (
+          <g key={index} data-series={index}>
+            {band !== null && <path className={classes.band} d={band} />}
+            <path className={classes.line} d={line} vectorEffect="non-scaling-stroke" />
+          </g>
         ))}
-        {markedLabel !== undefined && marked?.some(Boolean) && <span data-marked>{markedLabel}</span>}
-      </div>
-      <div className={classes.plot} style={{ blockSize: height_px - LEGEND_PX - AXIS_PX }}>
-        {marks.map((mark) => (
-          <div key={mark} className={classes.mark} style={{ insetBlockEnd: `${(100 * mark) / top}%` }}>
-            <span>{write === format.number ? format.compact(mark) : write(mark)}</span>
+      </svg>
+      <div className={frame.slots}>
+        {names.map((name, index) => (
+          <div
+            key={`${index}/${name}`}
+            className={classes.slot}
+            data-break={index > 0 && breaks[index] ? true : undefined}
+            data-marked={marked?.[index] ? true : undefined}
+            title={told(index)}
+          >
+            {(wide.has(index) || narrow.has(index)) && (
+              <span
+                className={classes.name}
+                data-wide={wide.has(index) || undefined}
+                data-narrow={narrow.has(index) || undefined}
+              >
+                {axis[index]}
+              </span>
+            )}
           </div>
         ))}
-        <svg className={classes.drawing} viewBox={`0 0 ${names.length} 100`} preserveAspectRatio="none">
-          {drawn.map(({ line, band }, index) => (
-            <g key={index} data-series={index}>
-              {band !== null && <path className={classes.band} d={band} />}
-              <path className={classes.line} d={line} vectorEffect="non-scaling-stroke" />
-            </g>
-          ))}
-        </svg>
-        <div className={classes.slots}>
-          {names.map((name, index) => (
-            <div
-              key={`${index}/${name}`}
-              className={classes.slot}
-              data-break={index > 0 && breaks[index] ? true : undefined}
-              data-marked={marked?.[index] ? true : undefined}
-              title={told(index)}
-            >
-              {(wide.has(index) || narrow.has(index)) && (
-                <span
-                  className={classes.name}
-                  data-wide={wide.has(index) || undefined}
-                  data-narrow={narrow.has(index) || undefined}
-                >
-                  {axis[index]}
-                </span>
-              )}
-            </div>
-          ))}
-        </div>
       </div>
-    </div>
+    </ChartFrame>
   );
 }

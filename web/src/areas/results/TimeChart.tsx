@@ -1,11 +1,13 @@
 import type { CSSProperties } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ChartFrame } from '@/chart/ChartFrame';
+import frame from '@/chart/ChartFrame.module.css';
+import { ticks } from '@/chart/ticks';
 import { useFormat } from '@/format';
 import { NOT_REACHED, REACHED } from './colours';
 import { CHART_PX } from './FigureTable';
 import figures from './Figures.module.css';
 import type { Point } from './series';
-import { ticks } from './ticks';
 import classes from './TimeChart.module.css';
 
 interface Props {
@@ -16,8 +18,6 @@ interface Props {
   name?: (label: string) => string;
 }
 
-const LEGEND_PX = 24;
-const AXIS_PX = 20;
 const NAMES_MAX = 12;
 
 /** Calls over time; the part of them that reached somebody is darker. Drawn by the layout itself, so that it moves as numbers do. */
@@ -31,37 +31,37 @@ export function TimeChart({ label, points, name = (text) => text }: Props) {
   const told = ({ label: at, calls, reached }: Point) =>
     `${name(at)} — ${t('reached')} ${format.number(reached)}, ${t('not_reached')} ${format.number(calls - reached)}`;
   return (
-    <div role="img" aria-label={label}>
-      <div className={figures.legend} aria-hidden>
-        <span style={{ '--swatch': REACHED } as CSSProperties}>{t('reached')}</span>
-        <span style={{ '--swatch': NOT_REACHED } as CSSProperties}>{t('not_reached')}</span>
-      </div>
-      <div className={classes.plot} style={{ blockSize: CHART_PX - LEGEND_PX - AXIS_PX }}>
-        {marks.map((mark) => (
-          <div key={mark} className={classes.mark} style={{ insetBlockEnd: share(mark) }}>
-            <span>{format.compact(mark)}</span>
+    <ChartFrame
+      label={label}
+      height_px={CHART_PX}
+      marks={marks}
+      write={format.compact}
+      legend={
+        <div className={figures.legend} aria-hidden>
+          <span style={{ '--swatch': REACHED } as CSSProperties}>{t('reached')}</span>
+          <span style={{ '--swatch': NOT_REACHED } as CSSProperties}>{t('not_reached')}</span>
+        </div>
+      }
+    >
+      <div className={frame.slots}>
+        {points.map((point, index) => (
+          <div key={point.label} className={classes.slot} title={told(point)}>
+            <div
+              className={classes.others}
+              style={{ blockSize: share(point.calls - point.reached), background: NOT_REACHED }}
+            />
+            <div
+              className={classes.reached}
+              style={{ blockSize: share(point.reached), background: REACHED }}
+            />
+            {index % namesEvery === 0 && (
+              <span className={classes.name} data-odd={(index / namesEvery) % 2 === 1 || undefined}>
+                {name(point.label)}
+              </span>
+            )}
           </div>
         ))}
-        <div className={classes.bars}>
-          {points.map((point, index) => (
-            <div key={point.label} className={classes.slot} title={told(point)}>
-              <div
-                className={classes.others}
-                style={{ blockSize: share(point.calls - point.reached), background: NOT_REACHED }}
-              />
-              <div
-                className={classes.reached}
-                style={{ blockSize: share(point.reached), background: REACHED }}
-              />
-              {index % namesEvery === 0 && (
-                <span className={classes.name} data-odd={(index / namesEvery) % 2 === 1 || undefined}>
-                  {name(point.label)}
-                </span>
-              )}
-            </div>
-          ))}
-        </div>
       </div>
-    </div>
+    </ChartFrame>
   );
 }
