@@ -1,9 +1,12 @@
-import { Group, List, Text, ThemeIcon } from '@mantine/core';
+import { Anchor, Group, List, Text, ThemeIcon } from '@mantine/core';
 import { IconAlertTriangle, IconCircleX, IconInfoCircle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import type { Finding, Severity } from '@/api/types';
 import { useLang } from '@/format';
+import { useMay } from '@/session/SessionContext';
 import { FindingFacts } from './FindingFacts';
+import { findingPlace } from './findingPlace';
 
 const LOOKS = {
   error: { color: 'var(--mantine-color-error)', Icon: IconCircleX },
@@ -13,10 +16,19 @@ const LOOKS = {
 
 const ORDER: Severity[] = ['error', 'warning', 'info'];
 
-/** What the check found, worst first: where, and what. */
-export function FindingList({ findings }: { findings: Finding[] }) {
+interface Props {
+  findings: Finding[];
+  /** The campaign to whose pages the places lead; without one they are only named. */
+  campaign?: number;
+  /** Told when somebody goes to a place. */
+  onFollow?: () => void;
+}
+
+/** What was found, worst first: where, and what. */
+export function FindingList({ findings, campaign, onFollow }: Props) {
   const { t } = useTranslation();
   const lang = useLang();
+  const mayEdit = useMay()('edit');
   const sorted = findings.toSorted((a, b) => ORDER.indexOf(a.severity) - ORDER.indexOf(b.severity));
   return (
     <List spacing={6} listStyleType="none" size="sm">
@@ -30,9 +42,15 @@ export function FindingList({ findings }: { findings: Finding[] }) {
                 <Icon size={17} role="img" aria-label={t(`severity.${severity}`)} />
               </ThemeIcon>
               <Text size="sm">
-                <Text span fw={600}>
-                  {label[lang]}
-                </Text>
+                {campaign === undefined ? (
+                  <Text span fw={600}>
+                    {label[lang]}
+                  </Text>
+                ) : (
+                  <Place campaign={campaign} finding={finding} mayEdit={mayEdit} onFollow={onFollow}>
+                    {label[lang]}
+                  </Place>
+                )}
                 {' — '}
                 {message[lang]} <FindingFacts finding={finding} />
               </Text>
@@ -41,5 +59,31 @@ export function FindingList({ findings }: { findings: Finding[] }) {
         );
       })}
     </List>
+  );
+}
+
+interface PlaceProps {
+  campaign: number;
+  finding: Finding;
+  mayEdit: boolean;
+  onFollow: (() => void) | undefined;
+  children: string;
+}
+
+/** The way to where the cause of a finding is. */
+function Place({ campaign, finding, mayEdit, onFollow, children }: PlaceProps) {
+  const { pathname, state } = findingPlace(campaign, finding, mayEdit);
+  return (
+    <Anchor
+      component={Link}
+      to={pathname}
+      state={state}
+      fw={600}
+      inherit
+      underline="always"
+      onClick={onFollow}
+    >
+      {children}
+    </Anchor>
   );
 }

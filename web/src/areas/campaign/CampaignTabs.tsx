@@ -10,6 +10,7 @@ import { CampaignActions } from '../campaigns/CampaignActions';
 import { NetworkBadge } from '../campaigns/NetworkBadge';
 import { StateBadge } from '../campaigns/StateBadge';
 import { useCampaign } from './CampaignContext';
+import { useCampaignClock } from './clock';
 import classes from './CampaignTabs.module.css';
 import { FindingsButton } from './FindingsButton';
 import { campaignTabs } from './tabs';
@@ -40,7 +41,7 @@ export function Component() {
           </Group>
           <Group gap="xs">
             {(campaign.findings.length > 0 || campaign.state === 'draft') && (
-              <FindingsButton findings={campaign.findings} />
+              <FindingsButton findings={campaign.findings} campaign={campaign.id} />
             )}
             <CampaignActions campaign={campaign} />
           </Group>
@@ -77,7 +78,9 @@ function Clock() {
   const { t } = useTranslation('campaigns');
   const { t: tCampaign } = useTranslation('campaign');
   const format = useFormat();
-  const { state, speed, now, zone } = useCampaign();
+  const campaign = useCampaign();
+  const now = useCampaignClock(campaign);
+  const { state, speed, zone } = campaign;
   if (state !== 'running' || speed === null) return null;
   return (
     <Text size="sm" c="dimmed" title={tCampaign('clock')}>

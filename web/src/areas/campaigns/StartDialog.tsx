@@ -75,7 +75,7 @@ export function StartDialog({ campaign, onClose }: Props) {
           (problem.findings.length > 0 ? (
             <Stack gap="xs" role="alert">
               <Text fw={600}>{t(warned ? 'start.warned' : 'start.prevented')}</Text>
-              <FindingList findings={problem.findings} />
+              <FindingList findings={problem.findings} campaign={campaign.id} onFollow={onClose} />
             </Stack>
           ) : (
             <ProblemNotice problem={problem} />

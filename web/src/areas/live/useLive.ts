@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { campaignQuery } from '@/api/campaigns';
 import { url } from '@/api/urls';
 import type { AttemptSeen, CampaignDetail, Snapshot } from '@/api/types';
+import { tellClock } from '@/areas/campaign/clock';
 import { withAttempts } from './lastAttempts';
 import type { StreamState } from './stream/eventStream';
 import { useEventStream } from './stream/useEventStream';
@@ -24,6 +25,7 @@ export function useLive(campaign: CampaignDetail): Live {
     snapshot: (data) => {
       const come = data as Snapshot;
       setSnapshot(come);
+      tellClock(queries, campaign.id, come.now);
       if (come.state !== (snapshot?.state ?? campaign.state)) readAgain();
     },
     attempt: (data) => setAttempts((known) => withAttempts(known, data as AttemptSeen[])),

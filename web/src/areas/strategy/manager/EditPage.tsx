@@ -11,7 +11,7 @@ import { ProblemPage } from '@/ui/ProblemPage';
 import { usePageTitle } from '@/ui/usePageTitle';
 import { firstStrategy } from './firstStrategy';
 import { ManagerPage } from './ManagerPage';
-import type { StartWith } from './startWith';
+import type { Opening } from './opening';
 
 /** The strategy manager (Gestion de la stratégie). */
 export function Component() {
@@ -28,7 +28,7 @@ export function Component() {
 function Loaded() {
   const { t } = useTranslation('strategy');
   const campaign = useCampaign();
-  const start = (useLocation().state as StartWith | null)?.strategy;
+  const { strategy: start, finding } = (useLocation().state as Opening | null) ?? {};
   // Read once: what others save meanwhile comes up when this is saved, not under the hands.
   const { data, error, refetch } = useQuery({
     ...strategyQuery(campaign.id),
@@ -48,5 +48,12 @@ function Loaded() {
   }
   const saved = data.strategy === null ? null : complete(data.strategy);
   const present = start === undefined ? (saved ?? firstStrategy(campaign.campaign, t)) : complete(start);
-  return <ManagerPage begun={begin(present, saved)} revision={data.revision} version={data.version} />;
+  return (
+    <ManagerPage
+      begun={begin(present, saved)}
+      revision={data.revision}
+      version={data.version}
+      {...(finding && { finding })}
+    />
+  );
 }

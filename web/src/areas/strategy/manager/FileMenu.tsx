@@ -13,7 +13,7 @@ import { ReadyMadeDialog } from '../start/ReadyMadeDialog';
 import { saveFile } from '../start/saveFile';
 import { useManager } from './ManagerContext';
 import { selectNumber } from './selection';
-import { mapColumns } from './startWith';
+import { mapColumns } from './opening';
 
 type Way = 'import' | 'ready' | 'campaign';
 

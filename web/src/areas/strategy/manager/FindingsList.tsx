@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Finding } from '@/api/types';
 import { FindingFacts } from '@/ui/FindingFacts';
+import { findingPlace } from '@/ui/findingPlace';
 import { FindingExample } from '../witness/FindingExample';
 import classes from './Findings.module.css';
 import { SeverityIcon } from './FindingMark';
@@ -76,7 +77,7 @@ export const FindingsList = memo(function FindingsList() {
               ) : (
                 <Anchor
                   component={Link}
-                  to={`/campaigns/${campaign.id}/general`}
+                  to={findingPlace(campaign.id, finding, true).pathname}
                   c="inherit"
                   underline="never"
                   className={classes.finding}

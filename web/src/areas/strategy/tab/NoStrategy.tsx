@@ -8,7 +8,7 @@ import { useCampaign } from '@/areas/campaign/CampaignContext';
 import { useMay } from '@/session/SessionContext';
 import { EmptyState } from '@/ui/EmptyState';
 import { Panel } from '@/ui/Panel';
-import { mapColumns, type StartWith } from '../manager/startWith';
+import { mapColumns, type Opening } from '../manager/opening';
 import { FromCampaignDialog } from '../start/FromCampaignDialog';
 import { ImportDialog } from '../start/ImportDialog';
 import { ReadyMadeList } from '../start/ReadyMadeList';
@@ -22,7 +22,7 @@ export function NoStrategy() {
   const [open, setOpen] = useState<'import' | 'campaign' | null>(null);
   const edit = may('edit');
   const begin = (strategy: Strategy) => {
-    const state: StartWith = { strategy: mapColumns(strategy, campaign.campaign) };
+    const state: Opening = { strategy: mapColumns(strategy, campaign.campaign) };
     void navigate(`/campaigns/${campaign.id}/strategy/edit`, { state });
   };
   const dialog = { onClose: () => setOpen(null), onTake: begin };

@@ -1,4 +1,4 @@
-import { Badge, Button, Group, Radio, Stack, Table } from '@mantine/core';
+import { Badge, Button, Group, Radio, Stack, Table, Text } from '@mantine/core';
 import { IconDownload, IconRestore } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -18,6 +18,7 @@ export function VersionsList({ versions }: { versions: readonly StrategyVersionL
   const format = useFormat();
   const may = useMay();
   const sorted = versions.toSorted((a, b) => b.version - a.version);
+  const several = versions.length > 1;
   const newest = sorted[0]?.version ?? 1;
   const [pair, setPair] = useState({ before: sorted[1]?.version ?? newest, after: newest });
   const [restoring, setRestoring] = useState<number | null>(null);
@@ -28,7 +29,7 @@ export function VersionsList({ versions }: { versions: readonly StrategyVersionL
           <Table>
             <Table.Thead>
               <Table.Tr>
-                <Table.Th>{t('versions.compare')}</Table.Th>
+                {several && <Table.Th>{t('versions.compare')}</Table.Th>}
                 <Table.Th>{t('versions.version')}</Table.Th>
                 <Table.Th>{t('versions.when')}</Table.Th>
                 <Table.Th>{t('versions.who')}</Table.Th>
@@ -41,20 +42,22 @@ export function VersionsList({ versions }: { versions: readonly StrategyVersionL
             <Table.Tbody>
               {sorted.map(({ version, note, put_at, put_by, in_place }) => (
                 <Table.Tr key={version}>
-                  <Table.Td>
-                    <Group gap="xs" wrap="nowrap">
-                      {(['before', 'after'] as const).map((side) => (
-                        <Radio
-                          key={side}
-                          size="xs"
-                          name={side}
-                          checked={pair[side] === version}
-                          onChange={() => setPair({ ...pair, [side]: version })}
-                          aria-label={t(`versions.${side}`, { version })}
-                        />
-                      ))}
-                    </Group>
-                  </Table.Td>
+                  {several && (
+                    <Table.Td>
+                      <Group gap="xs" wrap="nowrap">
+                        {(['before', 'after'] as const).map((side) => (
+                          <Radio
+                            key={side}
+                            size="xs"
+                            name={side}
+                            checked={pair[side] === version}
+                            onChange={() => setPair({ ...pair, [side]: version })}
+                            aria-label={t(`versions.${side}`, { version })}
+                          />
+                        ))}
+                      </Group>
+                    </Table.Td>
+                  )}
                   <Table.Td>
                     v{version}{' '}
                     {in_place && (
@@ -100,7 +103,13 @@ export function VersionsList({ versions }: { versions: readonly StrategyVersionL
           </Table>
         </Table.ScrollContainer>
       </Panel>
-      <Compared {...pair} />
+      {several ? (
+        <Compared {...pair} />
+      ) : (
+        <Text size="sm" c="dimmed">
+          {t('versions.single')}
+        </Text>
+      )}
       {restoring !== null && <RestoreDialog version={restoring} onClose={() => setRestoring(null)} />}
     </Stack>
   );

@@ -1,8 +1,11 @@
-import type { Campaign, Strategy } from '@/api/types';
+import type { Campaign, Finding, Strategy } from '@/api/types';
 
-/** What the manager begins with instead of the strategy in place: goes with a navigation to it. */
-export interface StartWith {
-  strategy: Strategy;
+/** What the manager opens with: goes with a navigation to it. */
+export interface Opening {
+  /** Instead of the strategy in place. */
+  strategy?: Strategy;
+  /** Whose place is shown. */
+  finding?: Finding;
 }
 
 /** A strategy made for other columns, on those of a campaign: in their order, as far as there are columns. */
