@@ -98,7 +98,7 @@ fn r61_whom_the_law_holds_back_is_counted_under_its_rule() {
     let of =
         |standing| told.shares.iter().find(|share| matches!(&share.stands, Stands::Waits(found) if *found == standing));
     let held = of(Standing::Barred("FR-OPTIN".into())).expect("some are held back");
-    assert_eq!((held.contacts, held.first_from), (3, Some(at("2026-11-26T09:00:00+01:00"))), "{told:?}");
+    assert_eq!((held.contacts, held.first_from), (3, Some(at("2026-11-26T10:00:00+01:00"))), "when the law opens");
     assert_eq!(of(Standing::Callable).map(|share| share.contacts), Some(1));
     assert_eq!(told.shares.iter().map(|share| share.contacts).sum::<u64>(), told.contacts, "the fifth ends");
 }
