@@ -5,7 +5,7 @@ use crate::engines::Engines;
 use crate::law;
 use crate::subject::{self, SubjectError};
 use rappel_store::{CampaignId, ContactId, ContactRecord, Phase, Store};
-use rappel_strategy::engine::{Due, Plan, Standing};
+use rappel_strategy::engine::{Due, EndReason, Plan, Standing};
 use rappel_strategy::lang::Lang;
 use rappel_strategy::time::Instant;
 use rappel_strategy::words::Words;
@@ -55,8 +55,14 @@ impl Stands {
             (Stands::Waits(standing), _) => words.standing(standing),
             (Stands::InFlight, Lang::Fr) => "appel en cours".to_owned(),
             (Stands::InFlight, Lang::En) => "call in progress".to_owned(),
-            (Stands::Ended(result), Lang::Fr) => format!("fiche close\u{a0}: {result}"),
-            (Stands::Ended(result), Lang::En) => format!("ended: {result}"),
+            (Stands::Ended(result), lang) => {
+                let why = EndReason::of_result(result, words.campaign).map(|reason| words.end(&reason));
+                let why = why.as_deref().unwrap_or(result);
+                match lang {
+                    Lang::Fr => format!("fiche close\u{a0}: {why}"),
+                    Lang::En => format!("ended: {why}"),
+                }
+            }
         }
     }
 }

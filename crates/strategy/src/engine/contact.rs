@@ -206,6 +206,25 @@ impl EndReason {
             EndReason::CampaignOver => "campaign_over".to_owned(),
         }
     }
+
+    /// The reason behind a result that is a word of the system. A qualification or a rule may give a result the same name; it then
+    /// means the same.
+    pub fn of_result(result: &str, campaign: &Campaign) -> Option<EndReason> {
+        const SYSTEM: [EndReason; 5] = [
+            EndReason::DoNotCall,
+            EndReason::NoNumber,
+            EndReason::Ceiling,
+            EndReason::NoInstant,
+            EndReason::CampaignOver,
+        ];
+        if let Some(rule) = result.strip_prefix("law:") {
+            return Some(EndReason::Law(rule.into()));
+        }
+        if let Some(name) = result.strip_prefix("tries_exhausted:") {
+            return super::status(campaign, name).ok().map(EndReason::TriesExhausted);
+        }
+        SYSTEM.into_iter().find(|reason| reason.result(campaign) == result)
+    }
 }
 
 /// Where a rule stands (R15, R61). Ranks, plannings and rows count from 0.

@@ -227,14 +227,19 @@ impl Words<'_> {
                 format!("retenue pour l’instant par la règle {rule}"),
                 format!("held back for now by rule {rule}"),
             ),
-            Standing::Forbidden(name) => self.obstacle(&Obstacle::Forbidden(name.clone(), Instant::MAX)),
+            Standing::Forbidden(name) => {
+                self.say(format!("heure interdite par la limite {name}"), format!("hour forbidden by limit {name}"))
+            }
             Standing::LawCap(name) => self.say(format!("limite {name} atteinte"), format!("limit {name} reached")),
             Standing::Capped(rank) => {
                 of(rank, "maximum d’appels sur la période atteint", "maximum of calls in the period reached")
             }
             Standing::OffPlanning(rank) => of(rank, "hors de ses plannings", "outside its plannings"),
             Standing::HeldBack(rank) => self.obstacle(&Obstacle::HeldBack(*rank)),
-            Standing::Ending(reason) => self.end(reason),
+            Standing::Ending(reason) => {
+                let why = self.end(reason);
+                self.say(format!("sur le point d’être close\u{a0}: {why}"), format!("about to be closed: {why}"))
+            }
         }
     }
 
