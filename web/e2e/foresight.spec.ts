@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { faults, loaded, LOOKS, picture } from './looks';
-import { expect, examplesImported, makeCampaign, test } from './product';
+import { expect, examplesImported, importCallFile, makeCampaign, test } from './product';
 import { CALL_FILE } from './relance';
 import { paint } from './week';
 
@@ -9,10 +9,7 @@ test('R31–R33: the hole of the worked case is told as one draws, hatched, and 
   product,
 }) => {
   await makeCampaign(page.request, product);
-  await page.goto(`${product.url}/campaigns/1/call-file`);
-  await page.setInputFiles('input[type=file]', CALL_FILE);
-  await page.getByRole('button', { name: 'Importer', exact: true }).click();
-  await expect(page.getByText('Import terminé')).toBeVisible();
+  await importCallFile(page, product, CALL_FILE);
 
   await page.goto(`${product.url}/campaigns/1/strategy/edit`);
   const week = page.getByRole('grid', { name: /^Semaine de/ });

@@ -81,16 +81,44 @@ export async function change(
   return text === '' ? null : JSON.parse(text);
 }
 
-/** Makes campaign 1 of an installation without examples: open on working days, without contacts. */
-export async function makeCampaign(request: APIRequestContext, product: Product): Promise<void> {
+/** Makes campaign 1 of an installation without examples: open on working days, without contacts, with more fields if need be. */
+export async function makeCampaign(
+  request: APIRequestContext,
+  product: Product,
+  more: Record<string, unknown> = {},
+): Promise<void> {
   const campaign = {
     name: 'Relance',
     zone: 'Europe/Paris',
     country: 'FR',
     phone_columns: [],
     hours: { 'mon-fri': ['09:00-20:00'] },
+    ...more,
   };
   await change(request, product, 'POST', '/campaigns', { campaign });
+}
+
+/** Puts a strategy in place in campaign 1. */
+export async function putStrategy(
+  request: APIRequestContext,
+  product: Product,
+  strategy: unknown,
+): Promise<void> {
+  const answer = await request.get(`${product.url}/api/v1/campaigns/1`);
+  const { revision } = (await answer.json()) as { revision: number };
+  await change(request, product, 'PUT', '/campaigns/1/strategy', { strategy, note: '' }, revision);
+}
+
+/** Takes a call file into campaign 1, as the screen reads it. */
+export async function importCallFile(
+  page: Page,
+  product: Product,
+  file: { name: string; mimeType: string; buffer: Buffer },
+): Promise<void> {
+  await page.goto(`${product.url}/campaigns/1/call-file`);
+  await page.setInputFiles('input[type=file]', file);
+  await page.getByRole('button', { name: 'Importer', exact: true }).click();
+  await expect(page.getByText('Import terminé')).toBeVisible();
 }
 
 /** Waits until the call files of the example campaigns are read: every campaign has contacts, and no more come. */

@@ -1,6 +1,6 @@
 import type { Band, Forecast, ForecastQuarter, Instant } from '@/api/types';
 
-/** An hour in which the campaign is open or something happens. */
+/** An hour in which agents are there, or calls are. */
 export interface Hour {
   at: Instant;
   /** Contacts callable, on the average of its quarters. */
@@ -27,6 +27,8 @@ const combined = (bands: readonly Band[], divisor: number): Band => {
 export function byHour(quarters: readonly ForecastQuarter[]): Hour[] {
   const hours = new Map<number, ForecastQuarter[]>();
   for (const quarter of quarters) {
+    // Texts may leave when nobody calls.
+    if (quarter.agents === 0 && quarter.calls.high === 0) continue;
     const hour = Math.floor(Date.parse(quarter.at) / HOUR_MS);
     hours.set(hour, [...(hours.get(hour) ?? []), quarter]);
   }

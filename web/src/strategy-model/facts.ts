@@ -149,7 +149,7 @@ function numberFacts(strategy: Strategy, number: NumberStrategy, index: number, 
     ...(number.text ?? []).map((list) =>
       fact(
         `text/${list.status}`,
-        `SMS${colon(lang)}${statusName(list.status, lang)}`,
+        `${say('textos', 'texts')}${colon(lang)}${statusName(list.status, lang)}`,
         textsWords(list.templates, lang),
       ),
     ),

@@ -23,7 +23,7 @@ describe('sentences', () => {
   it('R16: a cell', () => {
     const cell = { recall: { call: 'TEL2', day: '+1', at: 'same' }, message: 'B' };
     expect(plain(treatmentWords(cell, ['Relance 1'], 'fr'))).toBe(
-      'TEL2, demain à la même heure_; message B_; SMS Relance 1',
+      'TEL2, demain à la même heure_; message B_; texto Relance 1',
     );
     expect(treatmentWords(cell, ['Relance 1'], 'en')).toBe(
       'TEL2, tomorrow at the same hour; message B; text Relance 1',

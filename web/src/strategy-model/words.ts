@@ -156,7 +156,7 @@ export function recallWords(recall: Recall, lang: Lang): string {
   }
 }
 
-/** A cell as a sentence: `TEL2, demain à la même heure ; message B ; SMS Relance 1, puis Relance 2`. */
+/** A cell as a sentence: `TEL2, demain à la même heure ; message B ; texto Relance 1, puis Relance 2`. */
 export function treatmentWords({ recall, message }: Treatment, texts: readonly string[], lang: Lang): string {
   return [
     recallWords(recall, lang),
@@ -166,7 +166,7 @@ export function treatmentWords({ recall, message }: Treatment, texts: readonly s
 }
 
 export const textsWords = (texts: readonly string[], lang: Lang): string =>
-  say(lang, `SMS ${texts.join(', puis ')}`, `text ${texts.join(', then ')}`);
+  say(lang, `texto ${texts.join(', puis ')}`, `text ${texts.join(', then ')}`);
 
 /** Where a rule stands in its table: `tentative 3 et suivantes, occupé`. */
 export function cellWords({ attempt, status }: Cell, last: number, lang: Lang): string {

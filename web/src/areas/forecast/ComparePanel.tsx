@@ -68,6 +68,11 @@ export function ComparePanel({ campaign, offered }: Props) {
             })}
           </Group>
         </Checkbox.Group>
+        {offered.length === 1 && (
+          <Text size="sm" c="dimmed">
+            {t('alone')}
+          </Text>
+        )}
         <Group gap="sm" align="flex-end">
           <CountInput
             label={t('days')}
@@ -80,7 +85,7 @@ export function ComparePanel({ campaign, offered }: Props) {
           <CountInput
             label={t('agents')}
             placeholder={t('agents_own')}
-            w={190}
+            w={230}
             min={0}
             max={AGENTS_MAX}
             value={agents}
@@ -88,7 +93,7 @@ export function ComparePanel({ campaign, offered }: Props) {
           />
           <Select
             label={t('profile')}
-            w={{ base: '100%', sm: 320 }}
+            w={{ base: '100%', sm: 400 }}
             placeholder={profiles[0]?.said[lang] ?? t('profile')}
             data={profiles.map(({ name, said }) => ({ value: name, label: said[lang] }))}
             value={profile ?? null}

@@ -8,8 +8,14 @@ import { comparedFigures, isPercent, type Compared, type FigureName } from './fi
 const NAME_PX = 160;
 const STRATEGY_PX = 190;
 
+interface Props {
+  comparison: Comparison;
+  /** What the strategies are called here, where not by their own names. */
+  names?: readonly string[];
+}
+
 /** The totals of strategies beside each other; each later one with its difference from the first, and whether that is more than noise. */
-export function ComparisonTable({ comparison }: { comparison: Comparison }) {
+export function ComparisonTable({ comparison, names }: Props) {
   const { t } = useTranslation('compare');
   const { forecasts } = comparison;
   return (
@@ -21,7 +27,7 @@ export function ComparisonTable({ comparison }: { comparison: Comparison }) {
             <Table.Th scope="col">{t('figure')}</Table.Th>
             {forecasts.map(({ strategy }, index) => (
               <Table.Th key={index} scope="col">
-                {strategy}
+                {names?.[index] ?? strategy}
               </Table.Th>
             ))}
           </Table.Tr>

@@ -20,7 +20,10 @@ export function ReplayPanel({ campaign, offered }: { campaign: CampaignDetail; o
   const candidate = offered.find((one) => keyOf(one) === chosen);
   const { last, running, share, problem, begin, cancel } = useJob(
     async (other: Candidate) => startReplay(campaign.id, await read(other)),
-    replayOf,
+    (done, other) => {
+      const replay = replayOf(done);
+      return replay === null ? null : { replay, other: nameOf(other) };
+    },
   );
   return (
     <Panel title={t('replay.title')} hint={t('replay.why')}>
@@ -50,7 +53,7 @@ export function ReplayPanel({ campaign, offered }: { campaign: CampaignDetail; o
         </Group>
         <JobProgress running={running} share={share} label={t('replay.running')} />
         {problem !== null && !running && <ProblemNotice problem={problem} />}
-        {last !== null && <ReplayReport replay={last} campaign={campaign} />}
+        {last !== null && <ReplayReport {...last} campaign={campaign} />}
       </Stack>
     </Panel>
   );

@@ -10,8 +10,15 @@ import { ReplayLaw } from './ReplayLaw';
 
 const SAMPLE_PX = 640;
 
+interface Props {
+  replay: Replay;
+  /** What the other strategy is called. */
+  other: string;
+  campaign: CampaignDetail;
+}
+
 /** What another strategy would have done at each call: how often, some examples, and what that may have changed. */
-export function ReplayReport({ replay, campaign }: { replay: Replay; campaign: CampaignDetail }) {
+export function ReplayReport({ replay, other, campaign }: Props) {
   const { t } = useTranslation('compare');
   const lang = useLang();
   const format = useFormat();
@@ -76,7 +83,7 @@ export function ReplayReport({ replay, campaign }: { replay: Replay; campaign: C
         </details>
       )}
       {replay.law.length > 0 && <ReplayLaw law={replay.law} campaign={campaign} />}
-      {estimate !== null && <ComparisonTable comparison={estimate} />}
+      {estimate !== null && <ComparisonTable comparison={estimate} names={[t('replay.present'), other]} />}
       <details className={classes.details}>
         <summary>{t('assumptions')}</summary>
         <ul className={classes.list}>

@@ -35,7 +35,7 @@ export function RefusalsTable({ rows, campaign }: { rows: Refusal[]; campaign: C
         <Table.Tbody>
           {rows.map((row) => (
             <Table.Tr key={`${row.contact} ${row.phone} ${row.channel} ${row.rule}`}>
-              <Table.Td>
+              <Table.Td style={{ whiteSpace: 'nowrap' }}>
                 <Anchor component={Link} to={contactPath(campaign.id, row.contact)} inherit>
                   {row.key}
                 </Anchor>

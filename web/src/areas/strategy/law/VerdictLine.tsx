@@ -41,7 +41,8 @@ export function VerdictLine({ verdict, zone, onPlay }: Props) {
           {preset !== null && ` · ${preset}`}
         </span>
         <div>
-          <b>{t(`verdict.${verdict.verdict}`)}</b> — {message[lang]}{' '}
+          <b>{t(`verdict.${verdict.verdict}`)}</b>
+          {verdict.verdict !== 'cannot_break' && ` — ${message[lang]}`}{' '}
           {witness !== null && (
             <SeeExample
               title={title[lang]}
