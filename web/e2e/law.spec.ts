@@ -33,7 +33,7 @@ test('R4: contacts that would never be called prevent the start, whose reasons l
   await page.goto(`${product.url}/campaigns/1/general`);
   const dialog = page.getByRole('dialog', { name: 'Démarrer « Relance »' });
   await page.getByRole('button', { name: 'Démarrer', exact: true }).click();
-  await dialog.getByLabel('600 fois plus vite').check();
+  await dialog.getByRole('radio', { name: /^600 fois/ }).check();
   await dialog.getByRole('button', { name: 'Démarrer', exact: true }).click();
   const reasons = dialog.getByRole('alert');
   await expect(reasons).toContainText('Ces erreurs empêchent de démarrer');
@@ -50,7 +50,7 @@ test('R4: contacts that would never be called prevent the start, whose reasons l
   await putStrategy(page.request, product, mended);
   await page.goto(`${product.url}/campaigns/1/general`);
   await page.getByRole('button', { name: 'Démarrer', exact: true }).click();
-  await dialog.getByLabel('600 fois plus vite').check();
+  await dialog.getByRole('radio', { name: /^600 fois/ }).check();
   await dialog.getByRole('button', { name: 'Démarrer', exact: true }).click();
   await expect(reasons).toContainText('Aucune règle légale n’est choisie');
   await expect(reasons).not.toContainText('empêchent');

@@ -102,14 +102,14 @@ export function BandChart({
         {names.map((name, index) => (
           <div
             key={`${index}/${name}`}
-            className={classes.slot}
+            className={`${frame.slot} ${classes.slot}`}
             data-break={index > 0 && breaks[index] ? true : undefined}
             data-marked={marked?.[index] ? true : undefined}
             title={told(index)}
           >
             {(wide.has(index) || narrow.has(index)) && (
               <span
-                className={classes.name}
+                className={`${frame.name} ${classes.name}`}
                 data-wide={wide.has(index) || undefined}
                 data-narrow={narrow.has(index) || undefined}
               >

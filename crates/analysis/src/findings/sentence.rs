@@ -102,7 +102,7 @@ fn shown_in(scene: &Scene<'_>, shown: &Shown, at: Instant, lang: Lang) -> String
             format!("The contact ends after {calls} calls, none of them after 18:00."),
         ),
         Shown::Texts(sent) => {
-            say(format!("SMS envoyés jusqu’à la fin\u{a0}: {sent}."), format!("Texts sent until the end: {sent}."))
+            say(format!("Textos envoyés jusqu’à la fin\u{a0}: {sent}."), format!("Texts sent until the end: {sent}."))
         }
         Shown::Machines(met) => say(
             format!("Répondeurs rencontrés jusqu’à la fin\u{a0}: {met}."),

@@ -94,11 +94,11 @@ pub fn sentence(code: &Code) -> String {
             quoted(status)
         ),
         Code::TextListDuplicate { status, first } => {
-            format!("La liste de SMS {first} est déjà celle du statut {}.", quoted(status))
+            format!("La liste de textos {first} est déjà celle du statut {}.", quoted(status))
         }
-        Code::TextListEmpty => format!("La liste de SMS est vide{NB}: rien ne sera envoyé."),
+        Code::TextListEmpty => format!("La liste de textos est vide{NB}: rien ne sera envoyé."),
         Code::TextsNotAccepted => {
-            format!("Des SMS sont prévus, mais ce numéro ne les accepte pas{NB}: rien ne sera envoyé.")
+            format!("Des textos sont prévus, mais ce numéro ne les accepte pas{NB}: rien ne sera envoyé.")
         }
         Code::PreliminaryRulesIgnored => {
             "Les règles des appels préliminaires sont ignorées, car l’ordre des numéros est privilégié.".to_owned()
@@ -195,7 +195,7 @@ fn unknown(what: Named, name: &str, nearest: Option<&str>) -> String {
         Named::Column => "n’est pas une colonne de téléphone de la campagne",
         Named::Status => "n’est ni un statut du système ni une qualification de la campagne",
         Named::Sound => "n’est pas un son de la campagne",
-        Named::Template => "n’est pas un modèle de SMS de la campagne",
+        Named::Template => "n’est pas un modèle de texto de la campagne",
         Named::Zone => "n’est pas un fuseau horaire",
         Named::Calendar => "n’est pas un calendrier de jours fériés connu",
         Named::Preset => "n’est pas un jeu de règles légales livré",

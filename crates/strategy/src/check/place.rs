@@ -92,7 +92,7 @@ impl Part {
             Part::Rule => ("règle", "rule"),
             Part::Default => ("règle par défaut", "default rule"),
             Part::PreliminaryRule => ("règle d’appel préliminaire", "preliminary rule"),
-            Part::Text => ("liste de SMS", "text list"),
+            Part::Text => ("liste de textos", "text list"),
             Part::Template => ("modèle", "template"),
             Part::Message => ("message", "message"),
             Part::PhoneColumn => ("colonne de téléphone", "phone column"),

@@ -45,7 +45,7 @@ export function TimeChart({ label, points, name = (text) => text }: Props) {
     >
       <div className={frame.slots}>
         {points.map((point, index) => (
-          <div key={point.label} className={classes.slot} title={told(point)}>
+          <div key={point.label} className={`${frame.slot} ${classes.slot}`} title={told(point)}>
             <div
               className={classes.others}
               style={{ blockSize: share(point.calls - point.reached), background: NOT_REACHED }}
@@ -55,7 +55,10 @@ export function TimeChart({ label, points, name = (text) => text }: Props) {
               style={{ blockSize: share(point.reached), background: REACHED }}
             />
             {index % namesEvery === 0 && (
-              <span className={classes.name} data-odd={(index / namesEvery) % 2 === 1 || undefined}>
+              <span
+                className={`${frame.name} ${classes.name}`}
+                data-odd={(index / namesEvery) % 2 === 1 || undefined}
+              >
                 {name(point.label)}
               </span>
             )}

@@ -120,15 +120,15 @@ pub fn sentence(code: &Code) -> String {
             )
         }
         Code::TextNeverSent { why } => match why {
-            NoText::Hours => format!("Aucun SMS ne part{NB}: les heures des SMS sont vides."),
+            NoText::Hours => format!("Aucun texto ne part{NB}: les heures des textos sont vides."),
             NoText::DoNotCall { status } => {
-                format!("Aucun SMS ne part après {}{NB}: la personne ne veut plus être contactée.", quoted(status))
+                format!("Aucun texto ne part après {}{NB}: la personne ne veut plus être contactée.", quoted(status))
             }
             NoText::Once { status, templates } => {
-                format!("Sur {templates} SMS, seul le premier peut partir{NB}: {} clôt la fiche.", quoted(status))
+                format!("Sur {templates} textos, seul le premier peut partir{NB}: {} clôt la fiche.", quoted(status))
             }
             NoText::Occurrences { status, templates, most } => format!(
-                "Sur {templates} SMS, {most} au plus peuvent partir{NB}: {} ne se produit pas plus souvent sur ce numéro.",
+                "Sur {templates} textos, {most} au plus peuvent partir{NB}: {} ne se produit pas plus souvent sur ce numéro.",
                 quoted(status)
             ),
         },
