@@ -1,4 +1,4 @@
-import { Alert, Stack, Text } from '@mantine/core';
+import { Alert } from '@mantine/core';
 import { IconEye } from '@tabler/icons-react';
 import { useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,7 +6,6 @@ import { ConflictNotice } from '@/draft/ConflictNotice';
 import { DraftBar } from '@/draft/DraftBar';
 import type { Draft } from '@/draft/useDraft';
 import { useMay } from '@/session/SessionContext';
-import { FindingList } from '@/ui/FindingList';
 import { ProblemNotice } from '@/ui/ProblemNotice';
 import { useCampaign } from './CampaignContext';
 import classes from './CampaignForm.module.css';
@@ -44,17 +43,7 @@ export function CampaignForm<T>({ draft, locked, children }: Props<T>) {
         changed={{ by: changed_by, at: changed_at }}
         fieldName={(field) => t(`field.${field}`, { defaultValue: field })}
       />
-      {problem !== null &&
-        (problem.findings.length > 0 ? (
-          <Alert color="red" variant="light" mb="md" role="alert" title={problem.title}>
-            <Stack gap="xs">
-              <Text size="sm">{problem.detail}</Text>
-              <FindingList findings={problem.findings} />
-            </Stack>
-          </Alert>
-        ) : (
-          <ProblemNotice problem={problem} mb="md" />
-        ))}
+      {problem !== null && <ProblemNotice problem={problem} mb="md" />}
       <fieldset
         ref={fields}
         key={draft.generation}

@@ -53,7 +53,7 @@ export function ComparePanel({ campaign, offered }: Props) {
     <Panel title={t('title')} hint={t('why')}>
       <Stack gap="sm">
         <Checkbox.Group label={t('strategies', { most: COMPARED_MAX })} value={chosen} onChange={setChosen}>
-          <Group gap="md" mt={6}>
+          <Group gap="md" mt={6} align="flex-start">
             {offered.map((candidate) => {
               const key = keyOf(candidate);
               return (
