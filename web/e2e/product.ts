@@ -98,15 +98,17 @@ export async function makeCampaign(
   await change(request, product, 'POST', '/campaigns', { campaign });
 }
 
-/** Puts a strategy in place in campaign 1. */
+/** Puts a strategy in place, with a note. */
 export async function putStrategy(
   request: APIRequestContext,
   product: Product,
   strategy: unknown,
+  campaign = 1,
+  note = '',
 ): Promise<void> {
-  const answer = await request.get(`${product.url}/api/v1/campaigns/1`);
+  const answer = await request.get(`${product.url}/api/v1/campaigns/${campaign}`);
   const { revision } = (await answer.json()) as { revision: number };
-  await change(request, product, 'PUT', '/campaigns/1/strategy', { strategy, note: '' }, revision);
+  await change(request, product, 'PUT', `/campaigns/${campaign}/strategy`, { strategy, note }, revision);
 }
 
 /** Takes a call file into campaign 1, as the screen reads it. */

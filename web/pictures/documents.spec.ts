@@ -1,24 +1,26 @@
 import { mkdir } from 'node:fs/promises';
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import sharp from 'sharp';
 import { loaded } from '../e2e/looks';
-import { change, examplesImported, expect, type Product, test } from '../e2e/product';
+import { change, examplesImported, expect, type Product, putStrategy, test } from '../e2e/product';
 
 const FOLDER = '../docs/pictures';
 /** An hour and a half of the campaign, at sixty times the speed. */
 const CALLED_FOR_MS = 90_000;
 const STRATEGY = '/campaigns/1/strategy';
+/** The smallest campaign of the examples. */
+const COMPARED = 3;
 
 test.use({ examples: true, deviceScaleFactor: 1.5 });
 
-/** Keeps what the window shows as a small picture. */
-async function take(page: Page, name: string): Promise<void> {
+/** Keeps what the window shows, or a part of the page, as a small picture. */
+async function take(page: Page, name: string, part: Page | Locator = page): Promise<void> {
   await loaded(page);
   await page.evaluate(() => document.fonts.ready);
   await expect(page.locator('.mantine-Notification-root')).toHaveCount(0);
   await mkdir(FOLDER, { recursive: true });
-  const picture = await page.screenshot({ animations: 'disabled', caret: 'hide' });
-  await sharp(picture).webp({ quality: 82, effort: 6 }).toFile(`${FOLDER}/${name}.webp`);
+  const picture = await part.screenshot({ animations: 'disabled', caret: 'hide' });
+  await sharp(picture).webp({ quality: 70, effort: 6 }).toFile(`${FOLDER}/${name}.webp`);
 }
 
 /** A Tuesday morning on which many are called. */
@@ -33,6 +35,26 @@ async function manager(page: Page, product: Product): Promise<void> {
   await page.goto(`${product.url}${STRATEGY}/edit`);
   await page.getByRole('button', { name: 'Matin', exact: true }).first().click();
   await expect(page.getByText('vérification…')).toBeHidden();
+  await expect(page.getByText('fiches en cours de décompte…')).toBeHidden({ timeout: 60_000 });
+}
+
+/** The strategy of a campaign against one that knows no plannings. */
+async function compared(page: Page, product: Product): Promise<Locator> {
+  const answer = await page.request.get(`${product.url}/api/v1/campaigns/${COMPARED}/strategy`);
+  const { strategy } = (await answer.json()) as { strategy: { number: Record<string, unknown>[] } };
+  const plain = {
+    ...strategy,
+    default: [{ recall: { call: 'choice', after: '4 h' } }],
+    number: strategy.number.map(({ name, column, caller_id }) => ({ name, column, caller_id })),
+  };
+  await putStrategy(page.request, product, plain, COMPARED, 'Sans plannings');
+  await page.goto(`${product.url}/campaigns/${COMPARED}/forecast`);
+  const region = page.getByRole('region', { name: 'Comparer des stratégies' });
+  await region.getByRole('textbox', { name: 'Jours' }).fill('5');
+  await region.getByRole('button', { name: 'Comparer' }).click();
+  await expect(region.getByRole('row', { name: /^Fiches jointes/ })).toBeVisible({ timeout: 150_000 });
+  await page.mouse.move(0, 0);
+  return region;
 }
 
 test('pictures of the documents', async ({ page, product }) => {
@@ -44,6 +66,7 @@ test('pictures of the documents', async ({ page, product }) => {
   await manager(page, product);
   await take(page, 'manager');
   await page.emulateMedia({ colorScheme: 'dark' });
+  await page.setViewportSize({ width: 1280, height: 900 });
   await take(page, 'manager-dark');
   await page.emulateMedia({ colorScheme: 'light' });
 
@@ -63,11 +86,20 @@ test('pictures of the documents', async ({ page, product }) => {
   await page.mouse.move(0, 0);
   await take(page, 'view');
 
+  await page.setViewportSize({ width: 1100, height: 900 });
+  await take(page, 'forecast', await compared(page, product));
+
   for (const campaign of [1, 3]) await start(page, product, campaign, '60x');
   await page.setViewportSize({ width: 1280, height: 1000 });
   await page.goto(`${product.url}/campaigns/1/live`);
   await page.waitForTimeout(CALLED_FOR_MS);
   await take(page, 'live');
+  await page.setViewportSize({ width: 1100, height: 900 });
+  const standing = page.getByRole('region', { name: /^Pourquoi si peu de fiches/ });
+  await standing.getByRole('button', { name: 'Compter les fiches' }).click();
+  await expect(standing.getByRole('row', { name: /^Tout le fichier/ })).toBeVisible({ timeout: 60_000 });
+  await page.mouse.move(0, 0);
+  await take(page, 'standing', standing);
 
   await page.setViewportSize({ width: 1280, height: 420 });
   await page.goto(`${product.url}/campaigns`);

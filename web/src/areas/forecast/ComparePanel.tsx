@@ -48,6 +48,8 @@ export function ComparePanel({ campaign, offered }: Props) {
       ...(profile !== undefined && { profile }),
     });
   }, comparisonOf);
+  // Names are told anew, in the language of now.
+  const names = last?.compared.map(nameOf) ?? [];
   const first = last?.comparison.forecasts[0];
   return (
     <Panel title={t('title')} hint={t('why')}>
@@ -126,9 +128,9 @@ export function ComparePanel({ campaign, offered }: Props) {
                 seeds: format.number(first.seeds),
               })}
             </Text>
-            <ComparisonTable comparison={last.comparison} />
+            <ComparisonTable comparison={last.comparison} names={names} />
             <Group gap="md">
-              {last.comparison.forecasts.map(({ strategy }, index) => (
+              {names.map((strategy, index) => (
                 <Anchor key={strategy} href={quartersUrl(campaign.id, last.job, index)} download size="sm">
                   {t('quarters', { strategy })}
                 </Anchor>

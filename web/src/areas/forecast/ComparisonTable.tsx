@@ -55,10 +55,10 @@ function Cell({ name, value, difference }: Compared & { name: FigureName }) {
   const write = (figure: number) =>
     isPercent(name) ? format.percent(figure / 100) : format.number(Math.round(figure));
   const signed = (figure: number) => {
-    const sign = figure > 0 ? '+' : '';
-    return isPercent(name)
-      ? t('points', { difference: `${sign}${format.number(Math.round(10 * figure) / 10)}` })
-      : `${sign}${write(figure)}`;
+    const rounded = isPercent(name) ? Math.round(10 * figure) / 10 : Math.round(figure);
+    // Rounding may leave a zero with a sign.
+    const difference = `${rounded > 0 ? '+' : ''}${format.number(rounded + 0)}`;
+    return isPercent(name) ? t('points', { difference }) : difference;
   };
   const band = ({ low, high }: Band, written: (figure: number) => string) =>
     t('band', { low: written(low), high: written(high) });

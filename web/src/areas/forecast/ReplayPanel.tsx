@@ -22,7 +22,7 @@ export function ReplayPanel({ campaign, offered }: { campaign: CampaignDetail; o
     async (other: Candidate) => startReplay(campaign.id, await read(other)),
     (done, other) => {
       const replay = replayOf(done);
-      return replay === null ? null : { replay, other: nameOf(other) };
+      return replay === null ? null : { replay, other };
     },
   );
   return (
@@ -53,7 +53,9 @@ export function ReplayPanel({ campaign, offered }: { campaign: CampaignDetail; o
         </Group>
         <JobProgress running={running} share={share} label={t('replay.running')} />
         {problem !== null && !running && <ProblemNotice problem={problem} />}
-        {last !== null && <ReplayReport {...last} campaign={campaign} />}
+        {last !== null && (
+          <ReplayReport replay={last.replay} other={nameOf(last.other)} campaign={campaign} />
+        )}
       </Stack>
     </Panel>
   );

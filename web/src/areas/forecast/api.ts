@@ -2,6 +2,7 @@ import { queryOptions } from '@tanstack/react-query';
 import { answer, api } from '@/api/client';
 import type { ComparisonAsked, Job, Strategy } from '@/api/types';
 import { url } from '@/api/urls';
+import type { Candidate } from './candidates';
 
 /** Who answers when, as a forecast can be asked for. */
 export const profilesQuery = queryOptions({
@@ -14,9 +15,9 @@ export const profilesQuery = queryOptions({
 export const startComparison = (campaign: number, body: ComparisonAsked) =>
   answer(api.POST('/campaigns/{id}/forecasts', { params: { path: { id: campaign } }, body }));
 
-/** The comparison, and the job that keeps its quarter-hours. */
-export const comparisonOf = ({ id, result }: Job) =>
-  result !== null && 'forecasts' in result ? { job: id, comparison: result } : null;
+/** The comparison, what was compared, and the job that keeps its quarter-hours. */
+export const comparisonOf = ({ id, result }: Job, compared: readonly Candidate[]) =>
+  result !== null && 'forecasts' in result ? { job: id, comparison: result, compared } : null;
 
 export const quartersUrl = (id: number, job: number, strategy: number) =>
   url('/campaigns/{id}/forecasts/{job}/quarters', { path: { id, job }, query: { strategy } });

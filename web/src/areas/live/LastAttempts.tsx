@@ -11,6 +11,8 @@ import classes from './Live.module.css';
 
 /** Columns that give way on a narrow screen. */
 const WIDE = { visibleFrom: 'sm' } as const;
+/** Kept free while calls may come. */
+const LIST_PX = 420;
 
 interface Props {
   attempts: AttemptSeen[];
@@ -22,6 +24,7 @@ export function LastAttempts({ attempts, campaign }: Props) {
   const { t } = useTranslation('live');
   const [held, setHeld] = useState<AttemptSeen[] | null>(null);
   const shown = held ?? attempts;
+  const idle = shown.length === 0 && campaign.state !== 'running';
   return (
     <Panel
       title={t('last.title')}
@@ -35,7 +38,7 @@ export function LastAttempts({ attempts, campaign }: Props) {
       }
     >
       <ScrollArea
-        h={420}
+        h={idle ? undefined : LIST_PX}
         type="auto"
         viewportProps={{ tabIndex: 0, role: 'region', 'aria-label': t('last.list') }}
       >

@@ -61,7 +61,7 @@ export function StandingTable({ standing, campaign }: { standing: Standing; camp
               <Table.Td className={classes.earliest}>
                 <Earliest from={first_from} at={at} zone={campaign.zone} />
               </Table.Td>
-              <Table.Td>
+              <Table.Td style={{ whiteSpace: 'nowrap' }}>
                 <Anchor component={Link} to={contactPath(campaign.id, example.id)} inherit>
                   {example.key}
                 </Anchor>
