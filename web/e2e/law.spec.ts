@@ -83,6 +83,7 @@ test('R37: the final view shows by an example how a strategy breaks the hours of
   expect(await faults(page, 'example of the law')).toEqual([]);
   await example.getByRole('button', { name: 'Rejouer dans « Et si… »' }).click();
   const whatIf = page.getByRole('region', { name: 'Et si…' });
+  await expect(example).toBeHidden();
   await expect(whatIf).toBeInViewport();
   // The rule is in force: what it leaves of this planning is nothing.
   await expect(whatIf).toContainText('FR-WINDOW');

@@ -111,6 +111,22 @@ export async function putStrategy(
   await change(request, product, 'PUT', `/campaigns/${campaign}/strategy`, { strategy, note }, revision);
 }
 
+/** Puts in place, instead of the strategy of a campaign, its numbers alone, without plannings. */
+export async function putWithoutPlannings(
+  request: APIRequestContext,
+  product: Product,
+  campaign: number,
+): Promise<void> {
+  const answer = await request.get(`${product.url}/api/v1/campaigns/${campaign}/strategy`);
+  const { strategy } = (await answer.json()) as { strategy: { number: Record<string, unknown>[] } };
+  const plain = {
+    ...strategy,
+    default: [{ recall: { call: 'choice', after: '4 h' } }],
+    number: strategy.number.map(({ name, column, caller_id }) => ({ name, column, caller_id })),
+  };
+  await putStrategy(request, product, plain, campaign, 'Sans plannings');
+}
+
 /** Takes a call file into campaign 1, as the screen reads it. */
 export async function importCallFile(
   page: Page,

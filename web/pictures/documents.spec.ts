@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import type { Locator, Page } from '@playwright/test';
 import sharp from 'sharp';
 import { loaded } from '../e2e/looks';
-import { change, examplesImported, expect, type Product, putStrategy, test } from '../e2e/product';
+import { change, examplesImported, expect, type Product, putWithoutPlannings, test } from '../e2e/product';
 
 const FOLDER = '../docs/pictures';
 /** An hour and a half of the campaign, at sixty times the speed. */
@@ -40,14 +40,7 @@ async function manager(page: Page, product: Product): Promise<void> {
 
 /** The strategy of a campaign against one that knows no plannings. */
 async function compared(page: Page, product: Product): Promise<Locator> {
-  const answer = await page.request.get(`${product.url}/api/v1/campaigns/${COMPARED}/strategy`);
-  const { strategy } = (await answer.json()) as { strategy: { number: Record<string, unknown>[] } };
-  const plain = {
-    ...strategy,
-    default: [{ recall: { call: 'choice', after: '4 h' } }],
-    number: strategy.number.map(({ name, column, caller_id }) => ({ name, column, caller_id })),
-  };
-  await putStrategy(page.request, product, plain, COMPARED, 'Sans plannings');
+  await putWithoutPlannings(page.request, product, COMPARED);
   await page.goto(`${product.url}/campaigns/${COMPARED}/forecast`);
   const region = page.getByRole('region', { name: 'Comparer des stratégies' });
   await region.getByRole('textbox', { name: 'Jours' }).fill('5');
