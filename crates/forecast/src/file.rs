@@ -5,9 +5,9 @@
 //! at hand.
 
 use crate::error::ForecastError;
-use rappel_dialer::{Compiled, Numbered};
+use rappel_dialer::Numbered;
 use rappel_store::ZoneKey;
-use rappel_strategy::engine::{Contact, Slot, ZoneId, seed};
+use rappel_strategy::engine::seed;
 use rappel_strategy::phone::Phone;
 use std::collections::HashMap;
 
@@ -47,27 +47,20 @@ pub struct FileContact<'a> {
 
 /// What contacts have in common that decides about their first call: columns, zones, suppression, and which numbers are the same.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
-struct Class {
-    slots: Vec<ClassSlot>,
+pub(crate) struct Class {
+    pub(crate) slots: Vec<ClassSlot>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-struct ClassSlot {
-    column: u8,
-    takes_texts: bool,
-    suppressed: bool,
+pub(crate) struct ClassSlot {
+    pub(crate) column: u8,
+    pub(crate) takes_texts: bool,
+    pub(crate) suppressed: bool,
     zone: Option<ZoneKey>,
     /// Whether the zone is the contact's own.
     own: bool,
     /// The first slot with the same number.
     same_as: u8,
-}
-
-/// Contacts that have not been called, of one class, whose numbers nobody else has: they are planned alike.
-#[derive(Clone, Debug)]
-pub(crate) struct FreshGroup {
-    /// By priority, then file order (R38).
-    pub(crate) members: Vec<u32>,
 }
 
 /// A call file.
@@ -86,10 +79,7 @@ pub struct File {
     before: HashMap<u32, Before>,
     /// Numbers of more than one contact, sorted.
     shared: Vec<u64>,
-    groups: Vec<FreshGroup>,
-    /// The group of each class; the next one's where there is none.
-    group_of: Vec<usize>,
-    /// Contacts that are planned one by one.
+    /// Contacts that are planned one by one, in order: called before, or with a number that somebody else has too.
     single: Vec<u32>,
     ended: u64,
 }
@@ -122,13 +112,16 @@ impl File {
         (0..).map(ZoneKey).zip(self.zones.iter().cloned()).collect()
     }
 
-    pub(crate) fn groups(&self) -> &[FreshGroup] {
-        &self.groups
+    pub(crate) fn class_of(&self, contact: u32) -> u16 {
+        self.class_of[contact as usize]
     }
 
-    /// The group of a contact that is in one.
-    pub(crate) fn group_of(&self, contact: u32) -> usize {
-        self.group_of[usize::from(self.class_of[contact as usize])]
+    pub(crate) fn class(&self, class: u16) -> &Class {
+        &self.classes[usize::from(class)]
+    }
+
+    pub(crate) fn seed(&self, contact: u32) -> u64 {
+        self.seeds[contact as usize]
     }
 
     pub(crate) fn single(&self) -> &[u32] {
@@ -148,7 +141,7 @@ impl File {
         self.before.get(&contact).is_some_and(|before| before.reached)
     }
 
-    fn digits_of(&self, contact: u32) -> &[u64] {
+    pub(crate) fn digits_of(&self, contact: u32) -> &[u64] {
         let index = contact as usize;
         &self.digits[self.first[index] as usize..self.first[index + 1] as usize]
     }
@@ -164,51 +157,6 @@ impl File {
 
     pub(crate) fn shares(&self, phone: Phone) -> bool {
         self.shared.binary_search(&phone.digits()).is_ok()
-    }
-}
-
-/// Contacts as one engine sees them.
-pub(crate) struct Slots<'a> {
-    file: &'a File,
-    compiled: &'a Compiled,
-    /// The slots of each class, with numbers yet to be filled in.
-    classes: Vec<Vec<(usize, Slot)>>,
-}
-
-impl<'a> Slots<'a> {
-    pub(crate) fn new(file: &'a File, compiled: &'a Compiled) -> Slots<'a> {
-        let any = Phone::from_e164(33_100_000_000).expect("a number");
-        let slots = |class: &Class| {
-            let slot = |slot: &ClassSlot| {
-                let zone = slot.zone.map_or(ZoneId::CAMPAIGN, |key| compiled.zone(key));
-                let ClassSlot { takes_texts, suppressed, .. } = *slot;
-                (usize::from(slot.column), Slot { phone: any, zone, takes_texts, suppressed })
-            };
-            class.slots.iter().map(slot).collect()
-        };
-        Slots { file, compiled, classes: file.classes.iter().map(slots).collect() }
-    }
-
-    /// Whether contacts of one class are planned alike: not where the law asks in which place each number is (R37).
-    pub(crate) fn alike(&self) -> bool {
-        !self.compiled.engine.depends_on_place()
-    }
-
-    /// A contact, calls for others aside.
-    pub(crate) fn contact(&self, contact: u32) -> Contact {
-        let mut made = Contact { seed: self.file.seeds[contact as usize], ..Contact::default() };
-        let class = &self.classes[usize::from(self.file.class_of[contact as usize])];
-        for (&(column, slot), &digits) in class.iter().zip(self.file.digits_of(contact)) {
-            made.slots[column] = Phone::from_e164(digits).map(|phone| Slot { phone, ..slot });
-        }
-        if !self.alike() {
-            for ((column, _), number) in class.iter().zip(self.file.numbered(contact)) {
-                if let Some(slot) = &mut made.slots[*column] {
-                    slot.zone = self.compiled.place(number).unwrap_or(ZoneId::CAMPAIGN);
-                }
-            }
-        }
-        made
     }
 }
 
@@ -293,22 +241,10 @@ impl FileBuilder {
     pub fn finish(self) -> File {
         let mut file = self.file;
         file.shared = shared(&file);
-        let mut groups = vec![Vec::new(); file.classes.len()];
         for contact in 0..file.len() as u32 {
-            let alone = |digits: &u64| file.shared.binary_search(digits).is_err();
-            if file.before(contact).0.is_empty() && file.digits_of(contact).iter().all(alone) {
-                groups[usize::from(file.class_of[contact as usize])].push(contact);
-            } else {
+            let shared = |digits: &u64| file.shared.binary_search(digits).is_ok();
+            if !file.before(contact).0.is_empty() || file.digits_of(contact).iter().any(shared) {
                 file.single.push(contact);
-            }
-        }
-        for members in &mut groups {
-            members.sort_by_key(|&contact| (-i64::from(file.priority(contact)), contact));
-        }
-        for members in groups {
-            file.group_of.push(file.groups.len());
-            if !members.is_empty() {
-                file.groups.push(FreshGroup { members });
             }
         }
         file

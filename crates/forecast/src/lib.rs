@@ -20,6 +20,7 @@ mod result;
 mod said;
 mod schedule;
 mod simulation;
+mod slots;
 mod stored;
 mod summary;
 mod tally;

@@ -3,7 +3,8 @@
 //! Contacts that were called, or that are unlike others, stand in a b-tree a turn. Fresh contacts that are planned alike stand
 //! together: their group has one window, and moves in one step when it passes.
 
-use crate::file::{File, FreshGroup};
+use crate::file::File;
+use crate::slots::Slots;
 use rappel_store::order::{Place, Position, Rows, lane_start};
 use rappel_store::{CampaignId, ContactId, Edition};
 use rappel_strategy::engine::Turn;
@@ -149,6 +150,7 @@ struct Group<'f> {
 
 pub(crate) struct Queue<'f> {
     file: &'f File,
+    slots: &'f Slots<'f>,
     turns: [Lanes; 4],
     groups: Vec<Group<'f>>,
     /// Members that left their group, a bit each.
@@ -158,18 +160,16 @@ pub(crate) struct Queue<'f> {
 }
 
 impl<'f> Queue<'f> {
-    /// The groups of fresh contacts of a file, unplanned; none where contacts of one class are not planned alike.
-    pub(crate) fn new(file: &'f File, alike: bool) -> Queue<'f> {
-        let group = |group: &'f FreshGroup| Group {
-            members: &group.members,
-            cursor: 0,
-            left: group.members.len() as u64,
-            window: None,
-        };
+    /// The groups of fresh contacts of a file, unplanned.
+    pub(crate) fn new(slots: &'f Slots<'f>) -> Queue<'f> {
+        let group =
+            |members: &'f Vec<u32>| Group { members, cursor: 0, left: members.len() as u64, window: None };
+        let file = slots.file();
         Queue {
             file,
+            slots,
             turns: Default::default(),
-            groups: file.groups().iter().filter(|_| alike).map(group).collect(),
+            groups: slots.groups().iter().map(group).collect(),
             taken: vec![0; file.len().div_ceil(64)],
             groups_until: Instant::MIN,
         }
@@ -190,7 +190,7 @@ impl<'f> Queue<'f> {
             return;
         }
         let taken = &mut self.taken;
-        if let Some(group) = self.groups.get_mut(self.file.group_of(contact)) {
+        if let Some(group) = self.groups.get_mut(self.slots.group_of(contact)) {
             taken[contact as usize / 64] |= 1 << (contact % 64);
             group.left -= 1;
             while group.members.get(group.cursor).is_some_and(|&member| is_set(taken, member)) {

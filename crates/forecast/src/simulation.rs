@@ -2,9 +2,9 @@
 //!
 //! The course of a tick is that of `rappel_dialer::Runner`, with memory in place of the store.
 
-use crate::file::{File, Slots};
 use crate::queue::{EDITION, Queue, contact_id};
 use crate::schedule::AgentsWeek;
+use crate::slots::Slots;
 use crate::tally::{Grid, Run, Tally};
 use rappel_dialer::{Actions, Core, Engines, Subject};
 use rappel_store::order::{self, Place, Share};
@@ -23,7 +23,6 @@ const PORTION: usize = 20_000;
 
 /// What every run of a strategy has in common.
 pub(crate) struct Setting<'a> {
-    pub(crate) file: &'a File,
     pub(crate) engines: &'a Engines,
     pub(crate) slots: &'a Slots<'a>,
     pub(crate) agents: &'a AgentsWeek,
@@ -59,12 +58,12 @@ impl<'a> Simulation<'a> {
     /// # Errors
     /// The profile is out of its ranges.
     pub(crate) fn new(setting: &'a Setting<'a>, seed: u64) -> Result<Simulation<'a>, ProfileError> {
-        let file = setting.file;
+        let file = setting.slots.file();
         let agents = SimulatedAgents::new(seed, setting.profile)?;
         let mut simulation = Simulation {
             core: Core::new(setting.engines.clone(), agents),
             network: SimulatedNetwork::new(seed, setting.profile.clone())?,
-            queue: Queue::new(file, setting.slots.alike()),
+            queue: Queue::new(setting.slots),
             share: Share::default(),
             states: vec![None; file.len()],
             reached: vec![0; file.len().div_ceil(64)],
@@ -215,11 +214,10 @@ impl<'a> Simulation<'a> {
 
     /// Contacts that are unlike others stand where they have to be planned at once.
     fn enter_single(&mut self) {
-        let file = self.setting.file;
-        let grouped = file.groups().iter().filter(|_| !self.setting.slots.alike()).flat_map(|group| &group.members);
-        for &contact in file.single().iter().chain(grouped) {
-            let made = self.setting.file.before(contact).1;
-            let priority = self.setting.file.priority(contact);
+        let file = self.setting.slots.file();
+        for &contact in file.single() {
+            let (_, made) = file.before(contact);
+            let priority = file.priority(contact);
             let place =
                 Place { edition: EDITION, ..Place::unplanned(contact_id(contact), Turn::Fresh, priority, made) };
             self.queue.insert(&place);
@@ -235,7 +233,7 @@ impl<'a> Simulation<'a> {
                 match plan {
                     Plan::Call(call) => {
                         let whose = (contact_id(contact), EDITION, 0);
-                        let priority = setting.file.priority(contact);
+                        let priority = setting.slots.file().priority(contact);
                         Some(Place::planned(whose, call.turn(), (call.from, call.until), now, priority))
                     }
                     Plan::End(reason) => {
@@ -261,7 +259,7 @@ impl<'a> Simulation<'a> {
     /// What the core decides about.
     fn subject(&self, place: Place) -> Subject {
         let contact = place.contact.position();
-        let file = self.setting.file;
+        let file = self.setting.slots.file();
         let mut seen = self.setting.slots.contact(contact);
         let compiled = self.setting.engines.current();
         if !self.suppressed.is_empty() {
@@ -302,7 +300,7 @@ impl<'a> Simulation<'a> {
         for intent in tick.intents.drain(..) {
             let place = Place::of(&intent.ticket);
             self.queue.remove(&place);
-            if self.setting.file.shares(intent.phone) {
+            if self.setting.slots.file().shares(intent.phone) {
                 self.calls.entry(intent.phone).or_default().push((place.contact.position(), intent.placed_at));
             }
         }
@@ -325,7 +323,7 @@ impl<'a> Simulation<'a> {
                 counts.texts += 1;
             }
         }
-        self.suppressed.extend(outcome.suppress.iter().filter(|&&phone| self.setting.file.shares(phone)));
+        self.suppressed.extend(outcome.suppress.iter().filter(|&&phone| self.setting.slots.file().shares(phone)));
         let ends = matches!(outcome.next, Next::End(_));
         self.states[contact as usize] = (!ends).then(|| outcome.state.into_boxed_slice());
         self.enter(outcome.contact, outcome.n, outcome.next, now, outcome.ended_at);
@@ -334,7 +332,7 @@ impl<'a> Simulation<'a> {
     fn enter(&mut self, contact: ContactId, made: u32, next: Next, planned_at: Instant, at: Instant) {
         match next {
             Next::Call { turn, from, until } => {
-                let priority = self.setting.file.priority(contact.position());
+                let priority = self.setting.slots.file().priority(contact.position());
                 let whose = (contact, EDITION, made);
                 self.queue.insert(&Place::planned(whose, turn, (from, until), planned_at, priority));
             }
@@ -343,7 +341,7 @@ impl<'a> Simulation<'a> {
     }
 
     fn was_reached(&self, contact: u32) -> bool {
-        self.reached[contact as usize / 64] >> (contact % 64) & 1 == 1 || self.setting.file.reached_before(contact)
+        self.reached[contact as usize / 64] >> (contact % 64) & 1 == 1 || self.setting.slots.file().reached_before(contact)
     }
 }
 
