@@ -141,7 +141,17 @@ impl File {
         self.before.get(&contact).is_some_and(|before| before.reached)
     }
 
-    pub(crate) fn digits_of(&self, contact: u32) -> &[u64] {
+    /// Where the digits of a contact begin.
+    pub(crate) fn first(&self, contact: u32) -> u32 {
+        self.first[contact as usize]
+    }
+
+    /// The digits of a contact that begin here, and those after them.
+    pub(crate) fn digits_from(&self, first: u32) -> &[u64] {
+        &self.digits[first as usize..]
+    }
+
+    fn digits_of(&self, contact: u32) -> &[u64] {
         let index = contact as usize;
         &self.digits[self.first[index] as usize..self.first[index + 1] as usize]
     }

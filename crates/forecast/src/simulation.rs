@@ -9,7 +9,7 @@ use crate::tally::{Grid, Run, Tally};
 use rappel_dialer::{Actions, Core, Engines, Subject};
 use rappel_store::order::{self, Place, Share};
 use rappel_store::{CampaignId, Committed, ContactId, Next, Outcome, Tick};
-use rappel_strategy::engine::{Plan, State, Turn};
+use rappel_strategy::engine::{Contact, Plan, State, Turn};
 use rappel_strategy::phone::Phone;
 use rappel_strategy::status::SystemStatus;
 use rappel_strategy::time::{Instant, SECOND_MS};
@@ -40,8 +40,8 @@ pub(crate) struct Simulation<'a> {
     network: SimulatedNetwork,
     queue: Queue<'a>,
     share: Share,
-    /// As each contact's last call left it; before that, as the file has it.
-    states: Vec<Option<Box<[u8]>>>,
+    /// As each contact's last call left it; empty before that, when it is as the file has it.
+    states: Vec<Vec<u8>>,
     reached: Vec<u64>,
     /// Calls to numbers that several contacts have (R40).
     calls: HashMap<Phone, Vec<(u32, Instant)>>,
@@ -65,7 +65,7 @@ impl<'a> Simulation<'a> {
             network: SimulatedNetwork::new(seed, setting.profile.clone())?,
             queue: Queue::new(setting.slots),
             share: Share::default(),
-            states: vec![None; file.len()],
+            states: vec![Vec::new(); file.len()],
             reached: vec![0; file.len().div_ceil(64)],
             calls: HashMap::new(),
             suppressed: HashSet::new(),
@@ -185,7 +185,7 @@ impl<'a> Simulation<'a> {
         if room > 0 {
             let percent = self.setting.engines.campaign.fresh_percent;
             let Ok(claimed) = order::claim(&self.queue, &|_| false, now, room, percent, &mut self.share);
-            let subjects = claimed.into_iter().map(|place| self.subject(place)).collect();
+            let subjects = claimed.iter().map(|place| self.subject(place)).collect();
             self.core.decide(subjects, now, &mut self.tick);
         }
         self.keep(now);
@@ -228,12 +228,13 @@ impl<'a> Simulation<'a> {
         if self.queue.groups_due(now) {
             let Simulation { queue, setting, tally, .. } = self;
             let engine = &setting.engines.current().engine;
+            let mut seen = Contact::default();
             queue.plan_groups(now, |contact, count| {
-                let plan = engine.plan(&setting.slots.contact(contact), &State::default(), now);
-                match plan {
+                setting.slots.see(contact, &mut seen);
+                match engine.plan(&seen, &State::default(), now) {
                     Plan::Call(call) => {
                         let whose = (contact_id(contact), EDITION, 0);
-                        let priority = setting.slots.file().priority(contact);
+                        let priority = setting.slots.priority(contact);
                         Some(Place::planned(whose, call.turn(), (call.from, call.until), now, priority))
                     }
                     Plan::End(reason) => {
@@ -245,22 +246,31 @@ impl<'a> Simulation<'a> {
         }
         loop {
             let Ok(overdue) = order::overdue(&self.queue, &|_| false, now, PORTION);
-            for &place in &overdue {
-                let subject = self.subject(place);
-                self.core.plan(subject, now, &mut self.tick);
-            }
-            if overdue.is_empty() {
-                return;
+            let Some(first) = overdue.first() else { return };
+            let mut subject = nobody(first);
+            for place in &overdue {
+                self.take_up(place, &mut subject);
+                self.core.plan(&subject, now, &mut self.tick);
             }
             self.keep(now);
         }
     }
 
     /// What the core decides about.
-    fn subject(&self, place: Place) -> Subject {
+    fn subject(&self, place: &Place) -> Subject {
+        let mut subject = nobody(place);
+        self.take_up(place, &mut subject);
+        subject
+    }
+
+    /// Makes a subject that of a place: its room is used again.
+    fn take_up(&self, place: &Place, subject: &mut Subject) {
         let contact = place.contact.position();
-        let file = self.setting.slots.file();
-        let mut seen = self.setting.slots.contact(contact);
+        let slots = self.setting.slots;
+        subject.ticket = place.ticket(slots.priority(contact));
+        subject.made = place.made;
+        let seen = &mut subject.contact;
+        slots.see(contact, seen);
         let compiled = self.setting.engines.current();
         if !self.suppressed.is_empty() {
             for slot in seen.slots.iter_mut().flatten() {
@@ -280,14 +290,24 @@ impl<'a> Simulation<'a> {
                 seen.neighbours.extend(others.map(|&(_, at)| (phone, at)));
             }
         }
-        let bytes = self.states[contact as usize].as_deref().unwrap_or(file.before(contact).0);
-        let state = if bytes.is_empty() { State::default() } else { State::decode(bytes).unwrap_or_default() };
-        Subject { ticket: place.ticket(file.priority(contact)), made: place.made, contact: seen, state }
+        let mut bytes = self.states[contact as usize].as_slice();
+        if bytes.is_empty() {
+            bytes = slots.file().before(contact).0;
+        }
+        if bytes.is_empty() || subject.state.decode_from(bytes).is_err() {
+            subject.state = State::default();
+        }
     }
 
     /// Keeps what happened, as the store would.
     fn keep(&mut self, now: Instant) {
         // Contacts given back stand where they stood.
+        self.tick.releases.clear();
+        self.tick.refusals.clear();
+        let Tick { outcomes, plans, intents, .. } = &self.tick;
+        if outcomes.is_empty() && plans.is_empty() && intents.is_empty() {
+            return;
+        }
         let mut tick = std::mem::replace(&mut self.tick, Tick::new(campaign(), EDITION, now));
         for outcome in tick.outcomes.drain(..) {
             self.keep_outcome(outcome, now);
@@ -304,6 +324,9 @@ impl<'a> Simulation<'a> {
                 self.calls.entry(intent.phone).or_default().push((place.contact.position(), intent.placed_at));
             }
         }
+        // Its room is used again.
+        self.tick = tick;
+        self.tick.at = now;
     }
 
     fn keep_outcome(&mut self, outcome: Outcome, now: Instant) {
@@ -325,14 +348,14 @@ impl<'a> Simulation<'a> {
         }
         self.suppressed.extend(outcome.suppress.iter().filter(|&&phone| self.setting.slots.file().shares(phone)));
         let ends = matches!(outcome.next, Next::End(_));
-        self.states[contact as usize] = (!ends).then(|| outcome.state.into_boxed_slice());
+        self.states[contact as usize] = if ends { Vec::new() } else { outcome.state };
         self.enter(outcome.contact, outcome.n, outcome.next, now, outcome.ended_at);
     }
 
     fn enter(&mut self, contact: ContactId, made: u32, next: Next, planned_at: Instant, at: Instant) {
         match next {
             Next::Call { turn, from, until } => {
-                let priority = self.setting.slots.file().priority(contact.position());
+                let priority = self.setting.slots.priority(contact.position());
                 let whose = (contact, EDITION, made);
                 self.queue.insert(&Place::planned(whose, turn, (from, until), planned_at, priority));
             }
@@ -343,6 +366,11 @@ impl<'a> Simulation<'a> {
     fn was_reached(&self, contact: u32) -> bool {
         self.reached[contact as usize / 64] >> (contact % 64) & 1 == 1 || self.setting.slots.file().reached_before(contact)
     }
+}
+
+/// Room for a subject.
+fn nobody(place: &Place) -> Subject {
+    Subject { ticket: place.ticket(0), made: 0, contact: Contact::default(), state: State::default() }
 }
 
 fn campaign() -> CampaignId {

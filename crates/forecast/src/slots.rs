@@ -11,12 +11,22 @@ use rustc_hash::FxHashMap;
 /// What tells kinds of contacts apart: the class in the file, and the place of each number.
 type Kind = (u16, [ZoneId; NUMBERS_MAX]);
 
+/// What is looked up of a contact at every decision, side by side in memory.
+#[derive(Clone, Copy)]
+struct Seen {
+    seed: u64,
+    priority: i32,
+    kind: u32,
+    /// Where its digits begin.
+    first: u32,
+}
+
 /// Contacts as one engine sees them: those of one class whose numbers are at the same places are of one kind.
 pub(crate) struct Slots<'a> {
     file: &'a File,
     /// The slots of each kind, with numbers yet to be filled in.
     kinds: Vec<Vec<(usize, Slot)>>,
-    kind_of: Vec<u32>,
+    contacts: Vec<Seen>,
     /// Contacts of each kind that are planned alike, by priority, then file order (R38).
     groups: Vec<Vec<u32>>,
 }
@@ -27,7 +37,7 @@ impl<'a> Slots<'a> {
     /// # Errors
     /// A zone is unknown.
     pub(crate) fn new(file: &'a File, engines: &mut Engines) -> Result<Slots<'a>, UnknownZone> {
-        let mut slots = Slots { file, kinds: Vec::new(), kind_of: Vec::with_capacity(file.len()), groups: Vec::new() };
+        let mut slots = Slots { file, kinds: Vec::new(), contacts: Vec::with_capacity(file.len()), groups: Vec::new() };
         let mut known: FxHashMap<Kind, u32> = FxHashMap::default();
         for contact in 0..file.len() as u32 {
             let (class, places) = (file.class_of(contact), slots.places(contact, engines)?);
@@ -35,7 +45,8 @@ impl<'a> Slots<'a> {
                 slots.kinds.push(kind_slots(file.class(class), &places));
                 slots.kinds.len() as u32 - 1
             });
-            slots.kind_of.push(kind);
+            let (seed, priority, first) = (file.seed(contact), file.priority(contact), file.first(contact));
+            slots.contacts.push(Seen { seed, priority, kind, first });
         }
         slots.groups = slots.grouped();
         Ok(slots)
@@ -60,11 +71,11 @@ impl<'a> Slots<'a> {
         let mut single = self.file.single().iter().peekable();
         for contact in 0..self.file.len() as u32 {
             if single.next_if_eq(&&contact).is_none() {
-                groups[self.kind_of[contact as usize] as usize].push(contact);
+                groups[self.group_of(contact)].push(contact);
             }
         }
         for members in &mut groups {
-            members.sort_by_key(|&contact| -i64::from(self.file.priority(contact)));
+            members.sort_by_key(|&contact| -i64::from(self.priority(contact)));
         }
         groups
     }
@@ -80,17 +91,22 @@ impl<'a> Slots<'a> {
 
     /// The group of a contact that is in one.
     pub(crate) fn group_of(&self, contact: u32) -> usize {
-        self.kind_of[contact as usize] as usize
+        self.contacts[contact as usize].kind as usize
     }
 
-    /// A contact, calls for others aside.
-    pub(crate) fn contact(&self, contact: u32) -> Contact {
-        let mut made = Contact { seed: self.file.seed(contact), ..Contact::default() };
-        let kind = &self.kinds[self.group_of(contact)];
-        for (&(column, slot), &digits) in kind.iter().zip(self.file.digits_of(contact)) {
-            made.slots[column] = Phone::from_e164(digits).map(|phone| Slot { phone, ..slot });
+    pub(crate) fn priority(&self, contact: u32) -> i32 {
+        self.contacts[contact as usize].priority
+    }
+
+    /// Makes a contact that one, calls for others aside.
+    pub(crate) fn see(&self, contact: u32, seen: &mut Contact) {
+        let Seen { seed, kind, first, .. } = self.contacts[contact as usize];
+        seen.seed = seed;
+        seen.slots.fill(None);
+        for (&(column, slot), &digits) in self.kinds[kind as usize].iter().zip(self.file.digits_from(first)) {
+            seen.slots[column] = Phone::from_e164(digits).map(|phone| Slot { phone, ..slot });
         }
-        made
+        seen.neighbours.clear();
     }
 }
 
