@@ -360,6 +360,7 @@ fn bound((_, due_from, rank, contact): Position) -> Key {
 
 impl Rows for Queue<'_> {
     type Error = Infallible;
+    const PORTION_MIN: usize = 2;
 
     fn head(&self, turn: Turn, lane: i64, due_from: i64) -> Result<Option<(i64, i64)>, Infallible> {
         let lanes = &self.turns[turn as usize].rows;

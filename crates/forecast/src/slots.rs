@@ -98,6 +98,12 @@ impl<'a> Slots<'a> {
         self.contacts[contact as usize].priority
     }
 
+    /// The digits of a contact's first number; 0 where there is none.
+    pub(crate) fn first_digits(&self, contact: u32) -> u64 {
+        let digits = self.file.digits_from(self.contacts[contact as usize].first);
+        digits.first().copied().unwrap_or(0)
+    }
+
     /// Makes a contact that one, calls for others aside.
     pub(crate) fn see(&self, contact: u32, seen: &mut Contact) {
         let Seen { seed, kind, first, .. } = self.contacts[contact as usize];
