@@ -6,9 +6,12 @@
 
 use crate::error::ForecastError;
 use rappel_dialer::Numbered;
+use rappel_law::{Guard, Papers};
 use rappel_store::ZoneKey;
 use rappel_strategy::engine::seed;
+use rappel_strategy::model::Campaign;
 use rappel_strategy::phone::Phone;
+use serde_json::{Map, Value};
 use std::collections::HashMap;
 
 /// A number of a contact on its way in.
@@ -43,6 +46,8 @@ pub struct FileContact<'a> {
     pub made: u32,
     /// Whether an agent ever talked to it.
     pub reached: bool,
+    /// Its other columns, those at least that [`FileBuilder::reads`].
+    pub columns: Option<&'a Map<String, Value>>,
 }
 
 /// What contacts have in common that decides about their first call: columns, zones, suppression, and which numbers are the same.
@@ -75,6 +80,8 @@ pub struct File {
     digits: Vec<u64>,
     /// Empty when all are 0.
     priorities: Vec<i32>,
+    /// What the columns of each contact prove; empty where the law does not ask for it, or nobody knows.
+    papers: Vec<Papers>,
     /// What happened before, of contacts that were called.
     before: HashMap<u32, Before>,
     /// Numbers of more than one contact, sorted.
@@ -137,6 +144,11 @@ impl File {
         self.before.get(&contact).map_or((&[], 0), |before| (&before.state, before.made))
     }
 
+    /// What the columns of a contact prove, where that is known.
+    pub(crate) fn papers(&self, contact: u32) -> Option<Papers> {
+        self.papers.get(contact as usize).copied()
+    }
+
     pub(crate) fn reached_before(&self, contact: u32) -> bool {
         self.before.get(&contact).is_some_and(|before| before.reached)
     }
@@ -174,11 +186,28 @@ impl File {
 #[derive(Debug, Default)]
 pub struct FileBuilder {
     file: File,
+    guard: Guard,
     zones: HashMap<String, ZoneKey>,
     classes: HashMap<Class, u16>,
 }
 
 impl FileBuilder {
+    /// For contacts whose columns are known: what they prove is kept as far as the campaign's law asks for it (R37).
+    /// [`FileBuilder::default`] is for contacts of which it is not known; their calls are not refused for want of proof.
+    pub fn of(campaign: &Campaign) -> FileBuilder {
+        FileBuilder { guard: Guard::of(campaign), ..FileBuilder::default() }
+    }
+
+    /// Whether columns are looked at.
+    pub fn needs_columns(&self) -> bool {
+        self.guard.needs_columns()
+    }
+
+    /// Whether the column of this name is looked at.
+    pub fn reads(&self, column: &str) -> bool {
+        self.needs_columns() && self.guard.reads(column)
+    }
+
     /// Adds a contact after those before.
     ///
     /// # Errors
@@ -213,6 +242,9 @@ impl FileBuilder {
         if contact.priority != 0 || !file.priorities.is_empty() {
             file.priorities.resize(index as usize, 0);
             file.priorities.push(contact.priority);
+        }
+        if self.guard.needs_columns() {
+            file.papers.push(contact.columns.map(|columns| self.guard.papers(columns)).unwrap_or_default());
         }
         if !contact.state.is_empty() || contact.reached {
             let before = Before { state: contact.state.into(), made: contact.made, reached: contact.reached };

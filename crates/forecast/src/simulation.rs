@@ -6,7 +6,7 @@ use crate::queue::{EDITION, Queue, contact_id};
 use crate::schedule::AgentsWeek;
 use crate::slots::Slots;
 use crate::tally::{Grid, Run, Tally};
-use rappel_dialer::{Actions, Core, Engines, Subject};
+use rappel_dialer::{Actions, Core, Engines, Subject, bar_by};
 use rappel_store::order::{self, Place, Share};
 use rappel_store::{CampaignId, Committed, ContactId, Next, Outcome, Tick};
 use rappel_strategy::engine::{Contact, Plan, State, Turn};
@@ -125,7 +125,7 @@ impl<'a> Simulation<'a> {
     }
 
     fn set_agents(&mut self, agents: u32) {
-        let mut engines = self.setting.engines.clone();
+        let mut engines = self.core.engines().clone();
         engines.campaign.dialling.agents = agents;
         self.core.take_up(engines, &HashMap::new());
     }
@@ -189,7 +189,8 @@ impl<'a> Simulation<'a> {
         if room > 0 {
             let percent = self.setting.engines.campaign.fresh_percent;
             let Ok(claimed) = order::claim(&self.queue, &|_| false, now, room, percent, &mut self.share);
-            let subjects = claimed.iter().map(|place| self.subject(place)).collect();
+            let mut subjects: Vec<Subject> = claimed.iter().map(|place| self.subject(place)).collect();
+            self.bar(&mut subjects, now);
             self.core.decide(subjects, now, &mut self.tick);
         }
         self.keep(now);
@@ -272,6 +273,17 @@ impl<'a> Simulation<'a> {
         };
         let sum = places.iter().map(of).fold(0, |sum, (digits, state)| sum ^ digits ^ u64::from(state.unwrap_or(0)));
         std::hint::black_box(sum);
+    }
+
+    /// Notes whom the law does not let call now (R37).
+    fn bar(&self, subjects: &mut [Subject], now: Instant) {
+        let engines = self.core.engines();
+        if engines.law.guard.refuses() {
+            for subject in subjects {
+                let papers = self.setting.slots.file().papers(subject.ticket.contact().position());
+                bar_by(engines, subject, papers, now);
+            }
+        }
     }
 
     /// What the core decides about.
@@ -382,7 +394,8 @@ impl<'a> Simulation<'a> {
     }
 
     fn was_reached(&self, contact: u32) -> bool {
-        self.reached[contact as usize / 64] >> (contact % 64) & 1 == 1 || self.setting.slots.file().reached_before(contact)
+        self.reached[contact as usize / 64] >> (contact % 64) & 1 == 1
+            || self.setting.slots.file().reached_before(contact)
     }
 }
 
