@@ -273,14 +273,17 @@ impl<'f> Queue<'f> {
     /// Merges members of groups that stand in one window into rows, by rank and file order, up to `limit` rows.
     fn merge(&self, window: (i64, i64), after: (i64, i64), rows: Vec<Place>, limit: usize) -> Vec<Place> {
         // What orders the next member of each group, the group, and where that member stands in it.
-        let mut heads: BinaryHeap<Reverse<((i64, u32), usize, usize)>> = BinaryHeap::new();
-        for (index, group) in self.groups.iter().enumerate() {
-            if group.window.is_some_and(|standing| (standing.lane, standing.due_from) == window) {
-                let at = self.begin(group, after);
-                let head = if at == group.cursor { Some(group.head) } else { self.order_at(group, at) };
-                heads.extend(head.filter(|_| at < group.members.len()).map(|head| Reverse((head, index, at))));
-            }
-        }
+        let here = self
+            .groups
+            .iter()
+            .enumerate()
+            .filter(|(_, group)| group.window.is_some_and(|standing| (standing.lane, standing.due_from) == window));
+        let heads = here.filter_map(|(index, group)| {
+            let at = self.begin(group, after);
+            let head = if at == group.cursor { Some(group.head) } else { self.order_at(group, at) };
+            head.filter(|_| at < group.members.len()).map(|head| Reverse((head, index, at)))
+        });
+        let mut heads: BinaryHeap<_> = heads.collect();
         if heads.is_empty() {
             return rows;
         }

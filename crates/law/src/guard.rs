@@ -14,8 +14,8 @@ pub struct Guard {
     rules: Vec<Held>,
     consent_column: Option<String>,
     contract_column: Option<String>,
-    /// The campaign's numbers to display.
-    own: Vec<Phone>,
+    /// The campaign's numbers to display, and whether each is a mobile one: to find that out takes longer than all else.
+    own: Vec<(Phone, bool)>,
 }
 
 #[derive(Clone, Debug)]
@@ -72,7 +72,7 @@ impl Guard {
             rules: in_force(campaign).iter().filter(|rule| asked(rule)).map(Held::of).collect(),
             consent_column: law.and_then(|law| law.consent_column.clone()),
             contract_column: law.and_then(|law| law.contract_column.clone()),
-            own: campaign.caller_ids.clone(),
+            own: campaign.caller_ids.iter().map(|&phone| (phone, is_mobile(phone))).collect(),
         }
     }
 
@@ -144,10 +144,10 @@ impl Guard {
             return !displayed.visible && displayed.prefixes.is_empty() && !displayed.own && !displayed.not_mobile;
         };
         let digits = shown.digits().to_string();
-        (!displayed.not_mobile || shown.kind() != PhoneKind::Mobile)
-            && (displayed.prefixes.is_empty()
-                || displayed.prefixes.iter().any(|prefix| digits.starts_with(prefix.as_str())))
-            && (!displayed.own || self.own.contains(&shown))
+        let own = self.own.iter().find(|(phone, _)| *phone == shown);
+        (displayed.prefixes.is_empty() || displayed.prefixes.iter().any(|prefix| digits.starts_with(prefix.as_str())))
+            && (!displayed.own || own.is_some())
+            && (!displayed.not_mobile || !own.map_or_else(|| is_mobile(shown), |(_, mobile)| *mobile))
     }
 
     /// How long a call to this number may ring, brought within what the law asks.
@@ -203,6 +203,10 @@ impl Held {
                 self.prefixes.iter().any(|prefix| digits.starts_with(prefix.as_str()))
             })
     }
+}
+
+fn is_mobile(phone: Phone) -> bool {
+    phone.kind() == PhoneKind::Mobile
 }
 
 /// The first day, from today on, on which consent stands.
