@@ -5,7 +5,7 @@
 //! baseline in the same run is to plan every contact once, on one thread: less than that no forecast contact by contact can do.
 
 use rappel_forecast::{
-    AgentsWeek, File, FileBuilder, FileContact, FileNumber, Named, ProfileUsed, Question, Said, TICK_MS, forecast,
+    AgentsWeek, File, FileBuilder, FileContact, FileNumber, Named, ProfileUsed, Question, TICK_MS, forecast,
 };
 use rappel_strategy::engine::{Contact, Engine, Slot, State, ZoneId, seed};
 use rappel_strategy::file;
@@ -115,7 +115,11 @@ fn main() {
             file: &file,
             agents: AgentsWeek::constant(agents),
             profile: &Profile::french(),
-            profile_used: ProfileUsed { name: "french".to_owned(), learned: false, note: Said::default() },
+            profile_used: ProfileUsed {
+                name: "french".to_owned(),
+                learned: false,
+                note: rappel_strategy::said::Said::default(),
+            },
             from,
             until: from + days * DAY_MS,
             seeds: std::env::var("RAPPEL_BENCH_SEEDS").ok().and_then(|value| value.parse().ok()),

@@ -1,8 +1,8 @@
 //! What a forecast takes for granted.
 
 use crate::question::Question;
-use crate::said::Said;
 use rappel_law::Guard;
+use rappel_strategy::said::Said;
 
 /// What was taken for granted, in sentences.
 pub(crate) fn assumptions(question: &Question<'_>, seeds: usize) -> Vec<Said> {

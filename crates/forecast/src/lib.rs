@@ -17,7 +17,6 @@ mod question;
 mod queue;
 mod replay;
 mod result;
-mod said;
 mod schedule;
 mod simulation;
 mod slots;
@@ -31,10 +30,11 @@ pub use file::{File, FileBuilder, FileContact, FileNumber};
 pub use forecast::{compare, forecast};
 pub use learned::{Cell, Days, Learned, Lines, Rate, learn};
 pub use question::{DAYS_MAX, Named, Question, SEEDS_MAX, STRATEGIES_MAX, TICK_MS, Watch, seeds_for};
-pub use replay::{Estimate, Replay, ReplayQuestion, Sampled, Verdict, VerdictCount, replay};
+pub use replay::{
+    Estimate, ForbiddenCall, LegalFinding, Replay, ReplayQuestion, Sampled, Verdict, VerdictCount, replay,
+};
 pub use result::{
     Band, Comparison, Day, Difference, Differences, EndedBy, Figure, Forecast, Hole, ProfileUsed, Quarter, Totals,
 };
-pub use said::Said;
 pub use schedule::{AGENTS_MAX, AgentsWeek};
 pub use stored::{COUNTED_MAX, Counted, Since, file_of_counts, file_of_store};

@@ -4,20 +4,25 @@
 //! before by the strategy of that time, with the outcomes of that time. Where the two part, nobody knows what would have come
 //! after; therefore the change in contacts reached is told by two forecasts only, never by counting these answers.
 
+mod legal;
+
+pub use legal::{ForbiddenCall, LegalFinding};
+
 use crate::error::ForecastError;
 use crate::forecast::compare;
 use crate::learned::learn;
 use crate::question::{DAYS_MAX, Named, Question, TICK_MS};
 use crate::result::{Comparison, ProfileUsed};
-use crate::said::Said;
 use crate::schedule::AgentsWeek;
 use crate::stored::{Since, file_of_store};
+use legal::Review;
 use rappel_dialer::{Compiled, Engines, LoadError, Numbered, SubjectError, campaign_of, contact, numbered};
 use rappel_store::{AttemptRecord, CampaignId, ContactRecord, Store};
 use rappel_strategy::engine::{Attempt, CompileError, Contact, NextCall, Plan, State};
 use rappel_strategy::file;
 use rappel_strategy::model::{Campaign, Strategy};
 use rappel_strategy::phone::Phone;
+use rappel_strategy::said::Said;
 use rappel_strategy::time::{DAY_MS, Instant};
 use rappel_telephony::Profile;
 use schemars::JsonSchema;
@@ -94,6 +99,8 @@ pub struct Replay {
     pub numbers_it_would_have_tried: u64,
     /// Some decision points of each kind but the same, the first in file order.
     pub sample: Vec<Sampled>,
+    /// What the law that the campaign follows now has against these calls and against those of the other strategy.
+    pub law: Vec<LegalFinding>,
     /// What two forecasts say of the change; `None` when it was not asked for, or there is nothing to learn from.
     pub estimate: Option<Comparison>,
     /// What was taken for granted.
@@ -146,6 +153,7 @@ pub fn replay(
     };
     let mut engines =
         Engines::of(campaign.clone(), question.other.strategy, store.zones()?, begin).map_err(LoadError::from)?;
+    let mut review = Review::of(store, question.campaign, &campaign, question.other.strategy, begin)?;
     let share = if question.estimate.is_some() { 0.3 } else { 1.0 };
     let (mut after, mut read) = (None, 0);
     loop {
@@ -155,14 +163,19 @@ pub fn replay(
         read += page.len();
         let numbers: Vec<Numbered> = page.iter().flat_map(|contact| numbered(&contact.phones, contact.zone)).collect();
         engines.learn(&numbers).map_err(|error| LoadError::from(CompileError::from(error)))?;
-        for contact in page.iter().filter(|contact| contact.made > 0) {
+        let papers = review.as_mut().map(|review| review.learn(store, &page, &numbers)).transpose()?;
+        for (index, contact) in page.iter().enumerate().filter(|(_, contact)| contact.made > 0) {
             let attempts = store.attempts_of(contact.contact)?;
             found.contact(contact, &attempts, engines.current(), begin)?;
+            if let (Some(review), Some(papers)) = (&mut review, &papers) {
+                review.contact(contact, papers[index], &attempts, engines.current())?;
+            }
         }
         if watch(share * read as f64 / all).is_break() {
             return Ok(None);
         }
     }
+    found.law(review);
     if let Some(estimate) = &question.estimate {
         let in_place = match record.strategy {
             Some(version) => {
@@ -244,6 +257,7 @@ impl Found {
                 numbers_never_tried: 0,
                 numbers_it_would_have_tried: 0,
                 sample: Vec::new(),
+                law: Vec::new(),
                 estimate: None,
                 assumptions,
             },
@@ -291,6 +305,34 @@ impl Found {
         self.replay.numbers_it_would_have_tried +=
             never.iter().filter(|phone| would_dial.contains(phone)).count() as u64;
         Ok(())
+    }
+
+    /// Takes in what the law says, and by what it was asked.
+    fn law(&mut self, review: Option<Review>) {
+        let assumptions = &mut self.replay.assumptions;
+        let Some(review) = review else {
+            assumptions.push(Said::new(
+                "La campagne n’a choisi aucun jeu de règles\u{a0}: rien n’est dit du droit.",
+                "The campaign has chosen no rule set: nothing is said of the law.",
+            ));
+            return;
+        };
+        assumptions.push(Said::new(
+            "Le droit est celui que la campagne suit aujourd’hui, avec les colonnes d’aujourd’hui (consentement, contrat)\u{a0}; la durée \
+             de sonnerie et la quarantaine qu’un agent réservé lève ne sont pas examinées.",
+            "The law is the one that the campaign follows today, with the columns of today (consent, contract); ring time, and the \
+             quarantine that an agent kept free lifts, are not examined.",
+        ));
+        if review.not_examined > 0 {
+            let calls = review.not_examined;
+            assumptions.push(Said::new(
+                format!(
+                    "{calls} tentatives sur des numéros que la stratégie en place n’a pas n’ont pas été examinées."
+                ),
+                format!("{calls} attempts on numbers that the strategy in place does not have were not examined."),
+            ));
+        }
+        self.replay.law = review.findings();
     }
 
     fn sample(&mut self, record: &ContactRecord, attempt: &AttemptRecord, verdict: Verdict, call: Option<NextCall>) {

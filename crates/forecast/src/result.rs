@@ -1,6 +1,6 @@
 //! What a forecast says.
 
-use crate::said::Said;
+use rappel_strategy::said::Said;
 use rappel_strategy::time::Instant;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -9,6 +9,7 @@ use serde::Serialize;
 ///
 /// `mean` is the mean over the seeds. See the crate's `bands` for how low and high are found. Figures are rounded to thousandths.
 #[derive(Clone, Copy, PartialEq, Debug, Default, Serialize, JsonSchema)]
+#[schemars(rename = "BandOf_{T}")]
 pub struct Band<T = f64> {
     /// As little as this.
     pub low: T,

@@ -1,6 +1,6 @@
 //! What the holiday calendars are called (R1).
 
-use crate::said::Said;
+use rappel_strategy::said::Said;
 
 static NAMES: &str = include_str!("../data/calendars.txt");
 

@@ -1,13 +1,13 @@
 //! Bodies that hold strategies and campaigns, read as their files are: a mistake is named with its place and the nearest name.
 
 use crate::problem::Problem;
-use crate::said::Said;
 use axum::body::Bytes;
 use axum::extract::{FromRequest, Request};
 use axum::http::StatusCode;
 use axum::response::IntoResponse;
 use rappel_strategy::file::{self, FileError, TEXT_BYTES_MAX};
 use rappel_strategy::lang::Lang;
+use rappel_strategy::said::Said;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::json;

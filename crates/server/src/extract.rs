@@ -1,13 +1,13 @@
 //! What comes in with a request, read so that a mistake is named with its place.
 
 use crate::problem::Problem;
-use crate::said::Said;
 use axum::extract::{FromRequest, FromRequestParts, Request};
 use axum::http::StatusCode;
 use axum::http::header::IF_MATCH;
 use axum::http::request::Parts;
 use axum::response::IntoResponse;
 use rappel_store::CampaignId;
+use rappel_strategy::said::Said;
 use serde::de::DeserializeOwned;
 
 /// Most bytes of a JSON body: a document as text, twice over.

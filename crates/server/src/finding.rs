@@ -1,9 +1,9 @@
 //! What a check found, as it is sent.
 
 use crate::problem::Problem;
-use crate::said::Said;
 use rappel_strategy::check::{Finding, Severity, check, check_campaign, check_in_place, may_start};
 use rappel_strategy::model::{Campaign, Strategy};
+use rappel_strategy::said::Said;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Serialize;
 use std::borrow::Cow;

@@ -36,7 +36,6 @@ mod ready_made;
 mod refusals;
 mod rights;
 mod routes;
-mod said;
 mod schema;
 mod scratch;
 mod setup;

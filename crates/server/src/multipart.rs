@@ -1,10 +1,10 @@
 //! Forms with a file.
 
 use crate::problem::Problem;
-use crate::said::Said;
 use axum::extract::Multipart;
 use axum::extract::multipart::{Field, MultipartError};
 use axum::http::StatusCode;
+use rappel_strategy::said::Said;
 use std::collections::BTreeMap;
 use tokio::io::{AsyncWrite, AsyncWriteExt};
 

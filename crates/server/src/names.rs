@@ -1,8 +1,8 @@
 //! What statuses and results are called, in both languages.
 
-use crate::said::Said;
 use rappel_strategy::engine::{EndReason, status};
 use rappel_strategy::model::Campaign;
+use rappel_strategy::said::Said;
 use rappel_strategy::status::Status;
 use rappel_strategy::words::Words;
 use rappel_strategy::zone::Zone;

@@ -1,10 +1,10 @@
 //! Passwords: what may be one, and what is kept of it.
 
 use crate::problem::Problem;
-use crate::said::Said;
 use argon2::Argon2;
 use argon2::password_hash::phc::PasswordHash;
 use argon2::password_hash::{PasswordHasher, PasswordVerifier};
+use rappel_strategy::said::Said;
 use std::sync::LazyLock;
 use tokio::sync::Semaphore;
 

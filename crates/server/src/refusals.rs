@@ -2,12 +2,12 @@
 
 use crate::campaign::Stored;
 use crate::problem::Problem;
-use crate::said::Said;
 use crate::schema::documented;
 use rappel_store::{CampaignId, Channel, ContactId, RefusalMark, RefusalRecord, SqliteStore, Store};
-use rappel_strategy::law::{Said as LawSaid, in_force};
+use rappel_strategy::law::in_force;
 use rappel_strategy::model::Campaign;
 use rappel_strategy::phone::Phone;
+use rappel_strategy::said::Said;
 use rappel_strategy::time::Instant;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -54,7 +54,7 @@ struct RefusalLine {
     /// The rule, for example `FR-OPTIN`.
     rule: String,
     /// The rule in a few words; null: it does not bind the campaign any more, or no rule set covers the country.
-    title: Option<LawSaid>,
+    title: Option<Said>,
     /// When it was refused first.
     first_at: Instant,
     /// When it was refused last.

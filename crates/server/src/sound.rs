@@ -1,7 +1,7 @@
 //! Sounds, from what people have to what the switch plays: WAV or MP3 to WAV of 8 kHz, mono, 16 bits (R17).
 
 use crate::problem::Problem;
-use crate::said::Said;
+use rappel_strategy::said::Said;
 use rubato::audioadapter_buffers::owned::InterleavedOwned;
 use rubato::{Fft, FixedSync, Resampler};
 use std::io::Cursor;

@@ -1,10 +1,10 @@
 //! Counts of a campaign as its screens show them: by status, number, hour, day and quarter of an hour.
 
 use crate::names::status_name;
-use crate::said::Said;
 use rappel_store::{CallCount, Counts};
 use rappel_strategy::engine;
 use rappel_strategy::model::Campaign;
+use rappel_strategy::said::Said;
 use rappel_strategy::status::{Status, SystemStatus};
 use rappel_strategy::time::{HOUR_MS, LocalDay, MINUTE_MS};
 use rappel_strategy::zone::Zone;

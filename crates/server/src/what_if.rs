@@ -4,7 +4,6 @@ use crate::campaign::Stored;
 use crate::extract;
 use crate::finding::Findings;
 use crate::problem::Problem;
-use crate::said::Said;
 use crate::schema::documented;
 use rappel_analysis::next::{
     Answerer, AttemptLine, CallbackLine, ContactLine, Mistake, Past, Phones, Question, QuestionError, Text,
@@ -15,6 +14,7 @@ use rappel_strategy::engine::Engine;
 use rappel_strategy::lang::Lang;
 use rappel_strategy::model::{Campaign, Strategy};
 use rappel_strategy::phone::Phone;
+use rappel_strategy::said::Said;
 use rappel_strategy::time::{DAY_MS, HOUR_MS, Instant};
 use schemars::JsonSchema;
 use serde::Deserialize;

@@ -13,6 +13,7 @@ pub mod law;
 pub mod model;
 mod nearest;
 pub mod phone;
+pub mod said;
 pub mod status;
 pub mod time;
 pub mod words;

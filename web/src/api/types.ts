@@ -92,6 +92,7 @@ export type QualificationKind = Schemas['QualificationKind'];
 export type Recall = Schemas['Recall'];
 /** What another strategy would have dialled. */
 export type Replay = Schemas['Replay'];
+export type LegalFinding = Schemas['LegalFinding'];
 /** How often a rule of the law refused a number of a contact. */
 export type Refusal = Schemas['RefusalLine'];
 export type ResultTally = Schemas['ResultTally'];

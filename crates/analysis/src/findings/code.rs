@@ -1,11 +1,11 @@
 //! What the analysis can find, with what each finding needs to be told.
 
-use super::said::Said;
 use super::told::Progress;
 use rappel_strategy::check::Severity;
 use rappel_strategy::hours::Cells;
 use rappel_strategy::model::{Moment, Target};
 use rappel_strategy::phone::Phone;
+use rappel_strategy::said::Said;
 
 /// What was found. Ranks, attempts and rows are counted from 1; columns are those that the first kind of contact concerned has
 /// filled, and `profiles` says how many kinds are concerned.

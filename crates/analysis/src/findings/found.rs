@@ -1,9 +1,9 @@
 //! One finding before it is put in words.
 
 use super::code::Code;
-use super::said::Said;
 use super::told::{Concerned, Told, Witness};
 use rappel_strategy::check::Place;
+use rappel_strategy::said::Said;
 
 /// What was found, where, and what shows it.
 pub struct Found {

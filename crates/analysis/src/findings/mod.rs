@@ -23,7 +23,6 @@ mod play;
 mod profile;
 mod reach;
 mod rules;
-mod said;
 mod scene;
 mod sentence;
 mod table;
@@ -33,7 +32,6 @@ mod waits;
 mod week;
 
 pub use facts::{FileFacts, ProfileCount};
-pub use said::Said;
 pub use told::{Analysis, Concerned, Hole, Progress, Step, Told, Witness, WitnessContact};
 
 use rappel_strategy::engine::CompileError;

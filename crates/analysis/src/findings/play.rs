@@ -1,11 +1,11 @@
 //! A contact played through the engine: what a witness is made of.
 
-use super::said::Said;
 use super::scene::{Scene, key};
 use super::told::{Step, Witness, WitnessContact};
 use rappel_strategy::engine::{
     Applied, Attempt, Contact, Explanation, NextCall, Obstacle, Pending, Plan, State, status_name,
 };
+use rappel_strategy::said::Said;
 use rappel_strategy::status::Status;
 use rappel_strategy::time::Instant;
 

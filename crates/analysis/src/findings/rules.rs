@@ -6,11 +6,11 @@ use super::drive::{after_cell, at_cell, to_ceiling};
 use super::found::Found;
 use super::play::Play;
 use super::reach::Cell;
-use super::said::Said;
 use super::sentence::{self, Shown};
 use super::table::{Meaning, Site};
 use super::told::Witness;
 use rappel_strategy::engine::{Level, status};
+use rappel_strategy::said::Said;
 use rappel_strategy::status::Status;
 
 /// Looks at every rule of the numbers that are reached and of their plannings that open.

@@ -4,10 +4,10 @@ mod english;
 mod french;
 
 use super::code::Code;
-use super::said::Said;
 use super::scene::Scene;
 use rappel_strategy::engine::{EndReason, RuleRef};
 use rappel_strategy::lang::Lang;
+use rappel_strategy::said::Said;
 use rappel_strategy::time::Instant;
 use rappel_strategy::words::{Words, date_time};
 

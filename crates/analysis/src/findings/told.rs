@@ -1,9 +1,9 @@
 //! What the analysis found, as it is told.
 
-use super::said::Said;
 use rappel_strategy::check::{Place, Severity};
 use rappel_strategy::hours::Cells;
 use rappel_strategy::phone::Phone;
+use rappel_strategy::said::Said;
 use rappel_strategy::time::Instant;
 use schemars::JsonSchema;
 use serde::Serialize;

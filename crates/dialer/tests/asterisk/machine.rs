@@ -3,6 +3,7 @@
 use rappel_telephony::asterisk::{Secret, Switch, SwitchConfig, TrunkConfig};
 use std::fmt::Write as _;
 use std::fs;
+use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream, UdpSocket};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
@@ -131,6 +132,18 @@ impl Asterisk {
         let switch = switch.expect("a switch");
         until("Asterisk is connected", || switch.connected());
         switch
+    }
+
+    /// Takes our application's name over and goes away at once: whoever had it keeps a stream on which nothing is told.
+    pub fn take_the_name_and_leave(&self) {
+        let mut stream = TcpStream::connect(("127.0.0.1", self.http)).expect("Asterisk listens");
+        let request = "GET /ari/events?app=rappel&api_key=rappel:a%20test%27s%20own HTTP/1.1\r\nHost: 127.0.0.1\r\n\
+             Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n\
+             Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n";
+        stream.write_all(request.as_bytes()).expect("Asterisk reads");
+        let mut answer = [0; 12];
+        stream.read_exact(&mut answer).expect("Asterisk answers");
+        assert_eq!(&answer, b"HTTP/1.1 101");
     }
 
     /// Where its sounds are.

@@ -52,6 +52,18 @@ fn an_asterisk_that_is_killed_interrupts_its_calls_and_the_campaign_goes_on_r20(
 }
 
 #[test]
+fn a_stream_on_which_nothing_is_told_is_noticed_r20() {
+    let (_ear, carrier, asterisk) = line();
+    let switch = asterisk.switch(vec![trunk("carrier")]);
+    let mut world = World::new(ONE_BY_ONE, STRATEGY, [4860, 6030]);
+    asterisk.take_the_name_and_leave();
+    let outcomes = world.run(&mut switch.line(""), 2);
+    let expected = [(4860, 1, "interrupted", recall_min("interrupted")), (6030, 1, "rejected", recall_min("rejected"))];
+    assert_eq!(told(&outcomes), expected, "how the first ended nobody was told");
+    assert_eq!(carrier.invites().len(), 2);
+}
+
+#[test]
 fn a_call_in_flight_is_found_again_after_rappel_dies_r20() {
     let (_ear, carrier, asterisk) = line();
     let mut world = World::new(ONE_BY_ONE, STRATEGY, [2007]);

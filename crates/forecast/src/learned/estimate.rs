@@ -4,7 +4,7 @@ use super::counts::{ATTEMPTS, Counts, Tried};
 use super::shrink::{Observed, share_percent, shrunken, weight};
 use crate::bands::round;
 use crate::result::Band;
-use crate::said::Said;
+use rappel_strategy::said::Said;
 use rappel_strategy::status::QualificationKind;
 use rappel_strategy::time::Instant;
 use rappel_telephony::Profile;

@@ -1,11 +1,12 @@
 //! Small campaigns and files, and worlds that are simple enough to be computed.
 
 use rappel_forecast::{
-    AgentsWeek, File, FileBuilder, FileContact, FileNumber, Forecast, Named, ProfileUsed, Question, Said, forecast,
+    AgentsWeek, File, FileBuilder, FileContact, FileNumber, Forecast, Named, ProfileUsed, Question, forecast,
 };
 use rappel_strategy::file;
 use rappel_strategy::model::{Campaign, Strategy};
 use rappel_strategy::phone::Phone;
+use rappel_strategy::said::Said;
 use rappel_strategy::time::{DAY_MS, Instant};
 use rappel_telephony::Profile;
 use std::ops::ControlFlow;

@@ -3,7 +3,10 @@
 use crate::base::{MONDAY, at, example};
 use crate::running::Ran;
 use rappel_forecast::{AgentsWeek, Estimate, Figure, Named, Replay, ReplayQuestion, Verdict, replay};
-use rappel_strategy::model::Strategy;
+use rappel_store::{ExportedAttempt, Store};
+use rappel_strategy::file;
+use rappel_strategy::model::{Campaign, Strategy};
+use rappel_strategy::zone::Zone;
 use rappel_telephony::Profile;
 use std::ops::ControlFlow;
 
@@ -66,4 +69,60 @@ fn another_strategy_differs_where_it_says_and_the_change_has_an_interval() {
         .find(|difference| difference.figure == Figure::Reached)
         .expect("reached");
     assert!(reached.larger_than_noise && reached.difference.high < 0.0, "{reached:?}");
+}
+
+fn rule(id: &str, requires: &str) -> String {
+    format!(
+        "[[law.rule]]\nid = \"{id}\"\ntitle = {{ fr = \"t\", en = \"t\" }}\nsources = [\"s\"]\nchecked = \"2026-11-22\"\n\
+         confidence = \"unsettled\"\nstrength = \"policy\"\nrequires.{requires}\n"
+    )
+}
+
+#[test]
+fn calls_that_kept_the_law_are_not_found_against_it_r37() {
+    let mut ran = ran();
+    let (_, strategy) = example(6);
+    assert_eq!(asked(&mut ran, &strategy, None).law, []);
+}
+
+#[test]
+fn calls_that_rules_chosen_later_forbid_are_found_r37() {
+    let mut ran = ran();
+    let (campaign, strategy) = example(6);
+    let document = file::write_campaign(&Campaign { classic: None, law: None, ..campaign });
+    let law = "[law]\npresets = []\npurpose = \"collection\"\n\
+               responsibility = { by = \"a\", at = \"2026-01-01T00:00:00Z\", reason = \"b\" }\n";
+    let rules = [
+        rule("CONSENT", "consent = {}"),
+        rule("NO-MONDAY", "window = { hours = { tue-sun = [\"00:00-24:00\"] } }"),
+        rule("ONE-IN-TWO-DAYS", "count = { calls = 1, days = 2, per = \"contact\" }"),
+    ];
+    ran.store.put_document(ran.id, &format!("{document}\n{law}{}", rules.concat())).expect("puts");
+    let told = asked(&mut ran, &strategy, None);
+    let attempts = ran.attempts();
+    let zone = Zone::load("Europe/Paris").expect("a zone");
+    let day = |ended: &ExportedAttempt| zone.day(ended.attempt.placed_at);
+    let on_mondays = attempts.iter().filter(|ended| day(ended).weekday() == 0).count() as u64;
+    let soon = |ended: &&ExportedAttempt| {
+        let before = attempts.iter().filter(|other| other.key == ended.key && other.attempt.n < ended.attempt.n);
+        before.map(day).any(|before| day(ended) < before + 2)
+    };
+    let of = |rule: &str| told.law.iter().find(|finding| finding.rule == rule).expect(rule);
+    assert_eq!(of("CONSENT").recorded, attempts.len() as u64);
+    assert_eq!(of("NO-MONDAY").recorded, on_mondays);
+    assert_eq!(of("ONE-IN-TWO-DAYS").recorded, attempts.iter().filter(soon).count() as u64);
+    assert!(on_mondays > 50 && of("ONE-IN-TWO-DAYS").recorded > 20, "{:?}", told.law);
+    // The same strategy would have made the same calls, but for those whose number somebody else had been called on.
+    for finding in &told.law {
+        assert!(
+            finding.held_back <= finding.recorded && finding.held_back >= finding.recorded - attempts.len() as u64 / 50
+        );
+        assert!(!finding.sample.is_empty() && finding.sample.len() <= 20);
+    }
+    for shown in &of("NO-MONDAY").sample {
+        let recorded = attempts.iter().find(|ended| ended.key == shown.key && ended.attempt.n == shown.n);
+        assert_eq!(recorded.map(|ended| ended.attempt.placed_at), Some(shown.at));
+        assert_eq!(zone.day(shown.at).weekday(), 0);
+    }
+    assert_eq!(told.law[0].rule, "CONSENT", "against most calls");
 }

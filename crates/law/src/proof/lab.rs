@@ -5,9 +5,10 @@ use rappel_strategy::engine::{
     Attempt, CallbackAsked, CompileError, Contact, Engine, NextCall, Plan, Slot, State, ZoneId, seed, status,
     status_name,
 };
-use rappel_strategy::law::{InForce, Said};
+use rappel_strategy::law::InForce;
 use rappel_strategy::model::{Campaign, Law, Responsibility, Strategy};
 use rappel_strategy::phone::{self, Phone};
+use rappel_strategy::said::Said;
 use rappel_strategy::status::Status;
 use rappel_strategy::time::{DAY_MS, Instant, SECOND_MS};
 use rappel_strategy::zone::Zone;

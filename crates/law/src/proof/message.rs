@@ -1,7 +1,8 @@
 //! A verdict in sentences.
 
 use super::verdict::{Proven, Verdict, Witness};
-use rappel_strategy::law::{InForce, Said};
+use rappel_strategy::law::InForce;
+use rappel_strategy::said::Said;
 
 /// The verdict on a rule.
 pub fn verdict(in_force: &InForce<'_>, proven: Proven, witness: Option<Witness>) -> Verdict {

@@ -3,6 +3,7 @@
 //! The question for each rule: without it, would this strategy ever make a call that it forbids? Two engines answer, one with the
 //! rule alone and one without any law. Windows are compared as intervals; what depends on earlier calls is played through.
 
+mod bound;
 mod lab;
 mod message;
 mod played;
@@ -51,6 +52,7 @@ fn settle(
                 None => Ok((Proven::NotDecided, None)),
             }
         }
+        (Requirement::Count(count), Channel::Calls) if bound::keeps(strategy, campaign, count) => holds(true),
         (Requirement::Count(_) | Requirement::Quarantine(_), Channel::Calls) => {
             match Lab::of(strategy, campaign, rule, around)? {
                 Some(mut lab) => played::search(&mut lab, &rule.rule.requires),

@@ -3,7 +3,8 @@
 use super::lab::{LOOK_MS, Lab, Step, Twins};
 use super::verdict::{Proven, Witness};
 use rappel_strategy::engine::{CompileError, State};
-use rappel_strategy::law::{After, Requirement, Said};
+use rappel_strategy::law::{After, Requirement};
+use rappel_strategy::said::Said;
 use rappel_strategy::status::{QualificationKind, Status, SystemStatus};
 
 type Found = (Proven, Option<Witness>);

@@ -1,8 +1,9 @@
 //! What is told of a rule after the proof.
 
 use jiff::civil::Date;
-use rappel_strategy::law::{Confidence, Said, Strength};
+use rappel_strategy::law::{Confidence, Strength};
 use rappel_strategy::phone::Phone;
+use rappel_strategy::said::Said;
 use rappel_strategy::time::Instant;
 use schemars::JsonSchema;
 use serde::Serialize;

@@ -9,12 +9,13 @@ use crate::output::{self, Language, print_json};
 use crate::summary::Summary;
 use rappel_dialer::{Clock, campaign_of};
 use rappel_forecast::{
-    Comparison, File, Named, ProfileUsed, Question, STRATEGIES_MAX, Said, Since, TICK_MS, compare, file_of_store,
-    learn, write_quarters,
+    Comparison, File, Named, ProfileUsed, Question, STRATEGIES_MAX, Since, TICK_MS, compare, file_of_store, learn,
+    write_quarters,
 };
 use rappel_store::{CampaignId, SqliteStore, Store};
 use rappel_strategy::file as document;
 use rappel_strategy::model::{Campaign, Strategy};
+use rappel_strategy::said::Said;
 use rappel_strategy::time::{DAY_MS, Instant, LocalDay};
 use rappel_strategy::zone::Zone;
 use rappel_telephony::Profile;

@@ -4,7 +4,7 @@ use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::output::{self, Format, Output};
 use rappel_strategy::lang::Lang;
-use rappel_strategy::law::{Preset, Rule, Said, preset, presets};
+use rappel_strategy::law::{Preset, Rule, preset, presets};
 
 /// The options of `rappel law`.
 #[derive(clap::Args, Debug)]
@@ -48,18 +48,14 @@ pub fn run(args: &Args) -> Result<Exit, Failure> {
     Ok(Exit::Fine)
 }
 
-fn said(said: &Said, lang: Lang) -> &str {
-    if lang == Lang::Fr { &said.fr } else { &said.en }
-}
-
 fn line(preset: &Preset, lang: Lang) -> String {
-    format!("{:<14} {}\n", preset.name, said(&preset.title, lang))
+    format!("{:<14} {}\n", preset.name, preset.title.to(lang))
 }
 
 fn text(preset: &Preset, lang: Lang) -> String {
     let countries: Vec<String> = preset.countries.iter().map(ToString::to_string).collect();
     let mut text = format!("{} ({})\n", line(preset, lang).trim_end(), countries.join(", "));
-    text += &format!("{}\n", said(&preset.explanation, lang));
+    text += &format!("{}\n", preset.explanation.to(lang));
     for rule in &preset.rule {
         text += &of_rule(rule, lang);
     }
@@ -67,9 +63,9 @@ fn text(preset: &Preset, lang: Lang) -> String {
 }
 
 fn of_rule(rule: &Rule, lang: Lang) -> String {
-    let mut text = format!("\n{} {}  {}\n", rule.confidence.mark(), rule.id, said(&rule.title, lang));
-    if !said(&rule.explanation, lang).is_empty() {
-        text += &format!("  {}\n", said(&rule.explanation, lang));
+    let mut text = format!("\n{} {}  {}\n", rule.confidence.mark(), rule.id, rule.title.to(lang));
+    if !rule.explanation.to(lang).is_empty() {
+        text += &format!("  {}\n", rule.explanation.to(lang));
     }
     let dates = [("≥", rule.effective_from), ("<", rule.effective_to)];
     let dates: Vec<String> =

@@ -1,6 +1,6 @@
 //! Forecasts and replays for people.
 
-use rappel_forecast::{Band, Comparison, Figure, Forecast, Replay, Said, Verdict};
+use rappel_forecast::{Band, Comparison, Figure, Forecast, Replay, Verdict};
 use rappel_strategy::lang::Lang;
 use rappel_strategy::words::date_time;
 use rappel_strategy::zone::Zone;
@@ -14,10 +14,6 @@ fn say<'a>(lang: Lang, fr: &'a str, en: &'a str) -> &'a str {
         Lang::Fr => fr,
         Lang::En => en,
     }
-}
-
-fn said(lang: Lang, said: &Said) -> &str {
-    say(lang, &said.fr, &said.en)
 }
 
 /// A page for each strategy, then how they differ.
@@ -43,7 +39,7 @@ pub fn comparison(comparison: &Comparison, zone: &Zone, lang: Lang) -> String {
     let heading = say(lang, "Ce qui est supposé", "What is taken for granted");
     let _ = writeln!(page, "{heading}");
     for assumption in &comparison.forecasts[0].assumptions {
-        let _ = writeln!(page, "  - {}", said(lang, assumption));
+        let _ = writeln!(page, "  - {}", assumption.to(lang));
     }
     page
 }
@@ -69,7 +65,7 @@ fn one(forecast: &Forecast, zone: &Zone, lang: Lang) -> String {
     let profile = say(lang, "profil", "profile");
     let name = &forecast.profile.name;
     let _ = writeln!(page, "  {} {contacts}, {} {seeds}, {profile} {name}", forecast.contacts, forecast.seeds);
-    let _ = writeln!(page, "  {}\n", said(lang, &forecast.profile.note));
+    let _ = writeln!(page, "  {}\n", forecast.profile.note.to(lang));
     let mut line = |label: &str, Band { low, mean, high }: Band, digits: usize| {
         let _ = writeln!(page, "  {label:<34} {mean:>12.digits$}  [{low:.digits$} ; {high:.digits$}]");
     };
@@ -162,11 +158,31 @@ pub fn verdicts(replay: &Replay, zone: &Zone, lang: Lang) -> String {
         }
         page.push('\n');
     }
+    law(&mut page, replay, zone, lang);
     let _ = writeln!(page, "\n{}", say(lang, "Ce qui est supposé", "What is taken for granted"));
     for assumption in &replay.assumptions {
-        let _ = writeln!(page, "  - {}", said(lang, assumption));
+        let _ = writeln!(page, "  - {}", assumption.to(lang));
     }
     page
+}
+
+/// What the law has against the calls of then and of the other strategy.
+fn law(page: &mut String, replay: &Replay, zone: &Zone, lang: Lang) {
+    if replay.law.is_empty() {
+        return;
+    }
+    let _ = writeln!(page, "\n{}", say(lang, "Ce que le droit en dit", "What the law says of it"));
+    let (recorded, held_back) =
+        (say(lang, "appels passés qu’il interdit", "past calls that it forbids"), say(lang, "retenus", "held back"));
+    for finding in &replay.law {
+        let title = finding.title.as_ref().map_or("", |title| title.to(lang));
+        let _ = writeln!(page, "  {} {title}", finding.rule);
+        let _ = writeln!(page, "    {recorded}: {}; {held_back}: {}", finding.recorded, finding.held_back);
+        for shown in &finding.sample {
+            let at = date_time(lang, zone, shown.at);
+            let _ = writeln!(page, "    {} #{} {at} {}", shown.key, shown.n, shown.dialled);
+        }
+    }
 }
 
 fn verdict(verdict: Verdict, lang: Lang) -> &'static str {

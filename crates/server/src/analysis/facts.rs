@@ -7,9 +7,9 @@
 use super::count::{PAGE, count};
 use crate::app::App;
 use crate::problem::Problem;
-use crate::said::Said;
 use rappel_analysis::findings::FileFacts;
 use rappel_store::{CampaignId, CampaignRecord, SqliteStore, Store};
+use rappel_strategy::said::Said;
 use rappel_strategy::time::{Instant, MINUTE_MS};
 use std::collections::HashMap;
 use std::ops::ControlFlow;

@@ -1,8 +1,8 @@
 //! What is wrong with a call file, in both languages.
 
 use crate::problem::Problem;
-use crate::said::Said;
 use rappel_callfile::{ImportError, MappingError, OpenError};
+use rappel_strategy::said::Said;
 
 /// The problem with a file that cannot be used as a call file.
 pub fn wrong_file(error: &OpenError) -> Problem {

@@ -1,9 +1,9 @@
 //! Call files that were sent and wait to be imported. A restart forgets them: what was not imported then is sent again.
 
 use crate::problem::Problem;
-use crate::said::Said;
 use crate::scratch::ScratchFile;
 use rappel_store::CampaignId;
+use rappel_strategy::said::Said;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::VecDeque;

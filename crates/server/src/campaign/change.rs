@@ -6,13 +6,13 @@ use super::stored::Stored;
 use crate::finding::Findings;
 use crate::identity::Identity;
 use crate::problem::Problem;
-use crate::said::Said;
 use rappel_store::{
     Accounts, CampaignId, CampaignState, Change, Changes, Error, Revision, Signature, Sounds, SqliteStore, Store,
 };
 use rappel_strategy::file;
 use rappel_strategy::law::{Requirement, in_force};
 use rappel_strategy::model::{Campaign, ClassicRules, Strategy};
+use rappel_strategy::said::Said;
 use rappel_strategy::time::Instant;
 use serde_json::{Value, json};
 

@@ -4,8 +4,8 @@
 
 use super::detail::Locked;
 use crate::problem::Problem;
-use crate::said::Said;
 use rappel_strategy::model::Campaign;
+use rappel_strategy::said::Said;
 
 /// Refuses a document that takes away or moves what contacts or calls point to.
 ///

@@ -3,8 +3,8 @@
 use super::kept::Connection;
 use super::secrets::Keeper;
 use crate::problem::Problem;
-use crate::said::Said;
 use rappel_store::{Channel, SqliteStore, Store, TextSettled, TextState};
+use rappel_strategy::said::Said;
 use rappel_strategy::time::Instant;
 use rappel_texting::{Account, AccountConfig, Inbound, Link, Receipt, Reply, Secret, Secrets, TextProgress};
 use std::collections::BTreeMap;

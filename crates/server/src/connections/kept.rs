@@ -3,8 +3,8 @@
 use super::secrets::{Keeper, Kept, SecretsAt, SecretsSent};
 use crate::campaign::Made;
 use crate::problem::Problem;
-use crate::said::Said;
 use rappel_store::{Accounts, ConnectionChange, ConnectionKind, ConnectionRecord, Connections, Revision, SqliteStore};
+use rappel_strategy::said::Said;
 use rappel_strategy::time::Instant;
 use rappel_telephony::asterisk::{ConfigError, SwitchConfig, TrunkConfig};
 use rappel_texting::{AccountConfig, AccountError};

@@ -1,8 +1,8 @@
 //! Secrets of connections: sent, kept, and brought out when a connection is opened. They are never shown.
 
 use crate::problem::Problem;
-use crate::said::Said;
 use crate::vault::Vault;
+use rappel_strategy::said::Said;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;

@@ -3,11 +3,11 @@
 use super::row::{columns, etag};
 use crate::campaign::{Made, Stored};
 use crate::problem::Problem;
-use crate::said::Said;
 use rappel_store::{Accounts, ContactEdit, ContactId, ContactPhone, ContactRecord, Desk, SqliteStore, Store, ZoneKey};
 use rappel_strategy::lang::Lang;
 use rappel_strategy::model::Campaign;
 use rappel_strategy::phone::{PhoneError, parse};
+use rappel_strategy::said::Said;
 use rappel_strategy::zone::Zone;
 use schemars::JsonSchema;
 use serde::Deserialize;

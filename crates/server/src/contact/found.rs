@@ -3,10 +3,10 @@
 use super::row::{ContactRow, Rows};
 use crate::campaign::Contacts;
 use crate::problem::Problem;
-use crate::said::Said;
 use rappel_store::{CampaignId, ContactList, ContactRecord, Desk, PageMark, Phase, SqliteStore, Store};
 use rappel_strategy::model::Campaign;
 use rappel_strategy::phone::{Phone, parse};
+use rappel_strategy::said::Said;
 use rappel_strategy::time::Instant;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};

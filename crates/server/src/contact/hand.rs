@@ -4,10 +4,10 @@ use super::why::Speech;
 use crate::campaign::{Made, Stored};
 use crate::names::zone_of;
 use crate::problem::Problem;
-use crate::said::Said;
 use rappel_dialer::{Engines, Subject, bar};
 use rappel_store::{Accounts, CampaignState, ContactId, Desk, Next, Phase, Refused, Replan, SqliteStore, Store, Tick};
 use rappel_strategy::engine::{EndReason, NextCall};
+use rappel_strategy::said::Said;
 use rappel_strategy::time::{HOUR_MS, Instant};
 use serde_json::json;
 

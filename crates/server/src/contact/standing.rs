@@ -1,8 +1,8 @@
 //! All contacts of a campaign by where they stand (R61).
 
 use super::why::Speech;
-use crate::said::Said;
 use rappel_dialer::{Breakdown, Share, Stands};
+use rappel_strategy::said::Said;
 use rappel_strategy::time::Instant;
 use schemars::JsonSchema;
 use serde::Serialize;

@@ -1,10 +1,10 @@
 //! Why a contact is called or not, and when next (R61).
 
-use crate::said::Said;
 use rappel_strategy::engine::{Cause, Dead, Explanation, NumberVerdict, Obstacle, Plan, Replaced, Selection, Why};
 use rappel_strategy::lang::Lang;
 use rappel_strategy::model::{Campaign, Strategy};
 use rappel_strategy::phone::Phone;
+use rappel_strategy::said::Said;
 use rappel_strategy::time::Instant;
 use rappel_strategy::words::Words;
 use rappel_strategy::zone::Zone;

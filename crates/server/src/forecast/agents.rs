@@ -1,8 +1,8 @@
 //! How many agents are there.
 
 use crate::problem::Problem;
-use crate::said::Said;
 use rappel_forecast::{AGENTS_MAX, AgentsWeek};
+use rappel_strategy::said::Said;
 use schemars::JsonSchema;
 use serde::Deserialize;
 

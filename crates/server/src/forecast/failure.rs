@@ -1,8 +1,8 @@
 //! Why a forecast could not be made, as a problem.
 
 use crate::problem::Problem;
-use crate::said::Said;
 use rappel_forecast::ForecastError;
+use rappel_strategy::said::Said;
 
 /// The problem. What was asked was settled before: most of these are defects.
 pub fn told(error: ForecastError) -> Problem {

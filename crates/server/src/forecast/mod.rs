@@ -14,8 +14,8 @@ pub use replay::Replayed;
 use crate::campaign::Stored;
 use crate::finding::Findings;
 use crate::problem::Problem;
-use crate::said::Said;
 use rappel_strategy::model::{Campaign, Strategy};
+use rappel_strategy::said::Said;
 
 /// What the classic rules are called among strategies.
 const CLASSIC: &str = "classic";

@@ -2,9 +2,9 @@
 
 use super::failure;
 use crate::problem::Problem;
-use crate::said::Said;
-use rappel_forecast::{ProfileUsed, Said as Told, learn};
+use rappel_forecast::{ProfileUsed, learn};
 use rappel_store::{CampaignId, SqliteStore, Store};
+use rappel_strategy::said::Said;
 use rappel_telephony::Profile;
 use std::ops::ControlFlow;
 
@@ -119,8 +119,7 @@ impl Profiles {
         let name = self.name().to_owned();
         match self {
             Profiles::Shipped(shipped) => {
-                let Said { fr, en } = self.said();
-                let used = ProfileUsed { name, learned: false, note: Told { fr, en } };
+                let used = ProfileUsed { name, learned: false, note: self.said() };
                 Ok(Some((shipped.profile(), used)))
             }
             Profiles::Learned => {

@@ -8,10 +8,10 @@ use crate::campaign::Stored;
 use crate::finding::Findings;
 use crate::jobs::{Job, JobResult};
 use crate::problem::Problem;
-use crate::said::Said;
 use rappel_forecast::{AgentsWeek, Estimate, Named, ReplayQuestion, replay};
 use rappel_store::{CampaignId, Changes, SqliteStore};
 use rappel_strategy::model::Strategy;
+use rappel_strategy::said::Said;
 use schemars::JsonSchema;
 use serde::Deserialize;
 

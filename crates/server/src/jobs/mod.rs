@@ -7,9 +7,9 @@ mod result;
 pub use result::{ImportReport, JobResult};
 
 use crate::problem::Problem;
-use crate::said::Said;
 use crate::scratch::ScratchFile;
 use rappel_store::{AccountId, CampaignId};
+use rappel_strategy::said::Said;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;

@@ -2,10 +2,10 @@
 
 use super::{Code, Problem};
 use crate::rights::Right;
-use crate::said::Said;
 use axum::http::StatusCode;
 use rappel_store::Role;
 use rappel_strategy::lang::Lang;
+use rappel_strategy::said::Said;
 use serde_json::Value;
 
 impl Problem {

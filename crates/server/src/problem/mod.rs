@@ -11,12 +11,12 @@ mod store;
 pub use code::Code;
 pub use spoken::{language, spoken};
 
-use crate::said::Said;
 use crate::schema::documented;
 use axum::http::header::{CONTENT_LANGUAGE, CONTENT_TYPE, RETRY_AFTER};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use rappel_strategy::lang::Lang;
+use rappel_strategy::said::Said;
 use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::Value;

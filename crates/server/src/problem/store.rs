@@ -1,7 +1,7 @@
 //! What the store refuses, as problems.
 
 use super::{Code, Problem};
-use crate::said::Said;
+use rappel_strategy::said::Said;
 use serde_json::Value;
 
 impl From<rappel_store::Error> for Problem {

@@ -1,6 +1,6 @@
 //! Why a campaign stopped by itself, kept with its run in both languages.
 
-use crate::said::Said;
+use rappel_strategy::said::Said;
 use serde_json::Value;
 
 /// As it is kept.

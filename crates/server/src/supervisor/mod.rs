@@ -17,10 +17,10 @@ pub use speed::Speed;
 
 use crate::connections::{Carriers, Networks, Out};
 use crate::problem::Problem;
-use crate::said::Said;
 use crate::stores::Stores;
 use rappel_store::{CampaignId, CampaignRecord, CampaignState, Desk, SqliteStore, Store};
 use rappel_strategy::model::Campaign;
+use rappel_strategy::said::Said;
 use rappel_strategy::time::Instant;
 use rappel_texting::Account;
 use run::{Run, Wish, Wished};

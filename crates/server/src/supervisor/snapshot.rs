@@ -2,13 +2,13 @@
 
 use crate::campaign::State;
 use crate::names::{result_name, status_name};
-use crate::said::Said;
 use crate::tallies::{Day, NumberTally, StatusTally, Tallies, Total};
 use rappel_dialer::{Observed, Pause, Strategies};
 use rappel_store::{AttemptRecord, CampaignId, CampaignRecord, ContactId, Desk, SqliteStore, Store};
 use rappel_strategy::engine::{Why, status_name as status_code};
 use rappel_strategy::model::Campaign;
 use rappel_strategy::phone::Phone;
+use rappel_strategy::said::Said;
 use rappel_strategy::time::{Instant, MINUTE_MS};
 use rappel_strategy::words::Words;
 use rappel_strategy::zone::Zone;

@@ -3,7 +3,7 @@
 //! The obstacles of a number are the very conditions of `plan`: a number without obstacle is callable, and nothing else is.
 
 use super::compile::Engine;
-use super::contact::{Contact, Pending, State};
+use super::contact::{Contact, Pending, Slot, State};
 use super::decision::Plan;
 use super::numbers::{Dead, Numbers};
 use crate::phone::Phone;
@@ -87,6 +87,20 @@ impl Engine {
         }
     }
 
+    /// What the law has against calling the number of this rank, from 0, at an instant, whatever the strategy says of it (R37): empty
+    /// where it lets call.
+    pub fn legal_obstacles(&self, contact: &Contact, state: &State, rank: u8, at: Instant) -> Vec<Obstacle> {
+        let mut numbers = Numbers::unread(self, contact, state);
+        numbers.read();
+        let rank = usize::from(rank);
+        let Some(slot) = numbers.get(rank).slot else { return Vec::new() };
+        law_holds(&numbers, rank, &slot, at).chain(self.forbidden(&slot, at)).collect()
+    }
+
+    fn forbidden(&self, slot: &Slot, at: Instant) -> impl Iterator<Item = Obstacle> {
+        self.forbidding(slot.zone, at).into_iter().map(|(name, until)| Obstacle::Forbidden(name.to_owned(), until))
+    }
+
     pub(super) fn obstacles(&self, numbers: &Numbers<'_>, rank: usize, at: Instant) -> Vec<Obstacle> {
         let number = numbers.get(rank);
         match number.dead {
@@ -102,15 +116,7 @@ impl Engine {
             obstacles.push(Obstacle::Capped(number.cap_free));
         }
         if let Some(slot) = &number.slot {
-            let barred = numbers.barred_by(rank).and_then(|(rule, until)| Some((rule, until?)));
-            if let Some((rule, until)) = barred.filter(|(_, until)| at < *until) {
-                obstacles.push(Obstacle::Barred(rule.to_owned(), until));
-            }
-            for (name, free) in numbers.law_holds(rank, slot) {
-                if at < free {
-                    obstacles.push(Obstacle::LawCap(name.to_owned(), free));
-                }
-            }
+            obstacles.extend(law_holds(numbers, rank, slot, at));
             obstacles.extend(
                 (0..rank)
                     .find(|&lower| !numbers.gate_satisfied(lower, at))
@@ -119,8 +125,7 @@ impl Engine {
             if !self.opening().contains(at) || at < self.start || at >= self.end {
                 obstacles.push(Obstacle::Closed);
             }
-            let forbidding = self.forbidding(slot.zone, at).into_iter();
-            obstacles.extend(forbidding.map(|(name, until)| Obstacle::Forbidden(name.to_owned(), until)));
+            obstacles.extend(self.forbidden(slot, at));
             let has_plannings = !self.ranks[rank].plannings.is_empty() && !self.policy.favour_number_order;
             if has_plannings && self.planning_at(numbers, rank, at).is_none() {
                 obstacles.push(Obstacle::OffPlanning);
@@ -128,4 +133,12 @@ impl Engine {
         }
         obstacles
     }
+}
+
+/// Bars, counts and quarantines of the law that hold a number at an instant.
+fn law_holds(numbers: &Numbers<'_>, rank: usize, slot: &Slot, at: Instant) -> impl Iterator<Item = Obstacle> {
+    let barred = numbers.barred_by(rank).map(|(rule, until)| (rule, until.unwrap_or(Instant::MAX)));
+    let barred = barred.filter(|(_, until)| at < *until).map(|(rule, until)| Obstacle::Barred(rule.to_owned(), until));
+    let held = numbers.law_holds(rank, slot).filter(move |(_, free)| at < *free);
+    barred.into_iter().chain(held.map(|(name, free)| Obstacle::LawCap(name.to_owned(), free)))
 }

@@ -13,5 +13,5 @@ pub use chosen::{InForce, UNKNOWN_JURISDICTION, covers, in_force};
 pub use preset::{Preset, preset, presets};
 pub use rule::{
     Abandonment, After, Anchor, Channel, Confidence, Consent, Contract, Count, Counted, Displayed, Key, Purpose,
-    Quarantine, RateBase, RateWindow, Requirement, Ring, Rule, Said, Strength, Window,
+    Quarantine, RateBase, RateWindow, Requirement, Ring, Rule, Strength, Window,
 };

@@ -1,7 +1,8 @@
 //! The rule sets that ship, read from `presets/*.toml`: the format in which users add their own.
 
-use super::rule::{Rule, Said};
+use super::rule::Rule;
 use crate::phone::Country;
+use crate::said::Said;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::sync::LazyLock;

@@ -3,20 +3,10 @@
 use crate::hours::{DaySpan, WeekHours};
 use crate::model::ClosedDays;
 use crate::phone::Country;
+use crate::said::Said;
 use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-
-/// A sentence in both languages of the interface.
-#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-#[schemars(rename = "LawSaid")]
-pub struct Said {
-    /// French.
-    pub fr: String,
-    /// English.
-    pub en: String,
-}
 
 /// One rule (R37): a single demand, dated and sourced.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize, JsonSchema)]

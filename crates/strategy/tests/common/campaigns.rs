@@ -6,14 +6,14 @@ use proptest::option::of;
 use proptest::prelude::*;
 use proptest::sample::select;
 use rappel_strategy::law::{
-    After, Channel, Confidence, Consent, Count, Counted, Key, Purpose, Quarantine, Requirement, Rule, Said, Strength,
-    Window,
+    After, Channel, Confidence, Consent, Count, Counted, Key, Purpose, Quarantine, Requirement, Rule, Strength, Window,
 };
 use rappel_strategy::model::{
     Campaign, ClassicRule, ClassicRules, ClosedDays, Dialling, ExceptionalOpening, Law, Limit, LimitCap, LimitKey,
     NextNumber, Responsibility, Trunk, Undetermined,
 };
 use rappel_strategy::phone::Country;
+use rappel_strategy::said::Said;
 use rappel_strategy::status::{Qualification, QualificationKind};
 
 fn closed_days() -> impl Strategy<Value = ClosedDays> {

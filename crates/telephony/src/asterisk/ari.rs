@@ -111,6 +111,11 @@ impl Ari {
         self.ask(Method::PUT, &path, Some(json!({ "allowed": allowed }))).await.map(drop)
     }
 
+    /// Has Asterisk tell our application something that means nothing.
+    pub(super) async fn knock(&self) -> Result<(), AriError> {
+        self.ask(Method::POST, &format!("events/user/RappelKnock?application={}", self.app), None).await.map(drop)
+    }
+
     /// Places a call that enters the dialplan when it is answered.
     pub(super) async fn originate(&self, channel: &str, order: &Originate) -> Result<(), AriError> {
         let variables: serde_json::Map<String, Value> =

@@ -1,4 +1,4 @@
-//! After a connection was made: what was missed meanwhile, and what became of calls of an earlier process.
+//! What was missed: while there was no connection, between a list and the events after it, and by an earlier process.
 
 use super::ari::Channel;
 use super::call::{Call, Heard, Input};
@@ -11,7 +11,7 @@ use std::time::Duration;
 use tokio::time::sleep;
 
 /// How long the event of an end may come after a list of channels in which the call is missing.
-pub(super) const EVENT_LATE_MAX: Duration = Duration::from_secs(1);
+pub(super) const EVENT_LATE_MAX: Duration = Duration::from_secs(3);
 
 impl Worker {
     /// Calls whose channel Asterisk must list, or else they are over.
@@ -19,10 +19,14 @@ impl Worker {
         self.calls.iter().filter(|(_, entry)| entry.call.can_be_gone()).map(|(id, _)| *id).collect()
     }
 
-    /// Asks for the channels.
-    pub(super) fn list(&self) {
+    /// Asks for the channels, a little later.
+    pub(super) fn list(&mut self, after: Duration) {
+        self.listings += 1;
         let (ari, notes, known) = (self.ari.clone(), self.notes.clone(), self.known());
-        tokio::spawn(async move { notes.send(Note::Listed { channels: ari.channels().await, known }) });
+        tokio::spawn(async move {
+            sleep(after).await;
+            notes.send(Note::Listed { channels: ari.channels().await, known })
+        });
     }
 
     /// Makes up for events that were not heard, and finds calls of an earlier process.

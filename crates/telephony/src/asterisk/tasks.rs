@@ -34,19 +34,18 @@ pub(super) async fn listen(ari: Arc<Ari>, notes: UnboundedSender<Note>) {
     let [first, longest] = BACK_OFF;
     let mut pause = first;
     loop {
-        let error = match Socket::open(&ari).await {
-            Ok(mut socket) => {
+        let error = match Socket::open(ari.clone()).await {
+            Ok((mut socket, mut event)) => {
                 pause = first;
                 if notes.send(Note::Connected).is_err() {
                     return;
                 }
                 loop {
+                    if notes.send(Note::Told(event)).is_err() {
+                        return;
+                    }
                     match socket.next().await {
-                        Ok(event) => {
-                            if notes.send(Note::Told(event)).is_err() {
-                                return;
-                            }
-                        }
+                        Ok(next) => event = next,
                         Err(error) => break error,
                     }
                 }

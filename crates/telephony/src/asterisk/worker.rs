@@ -21,10 +21,12 @@ use std::sync::Arc;
 use std::sync::mpsc::{Sender, SyncSender};
 use std::time::Duration;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender};
-use tokio::time::sleep;
+use tokio::time::{MissedTickBehavior, sleep};
 
 /// Longest ringing of an agent's line, seconds.
 const SEAT_RINGS_S: u32 = 15;
+/// How often calls are looked for among Asterisk's channels: an end that was not heard must not be waited for.
+const LIST_EVERY: Duration = Duration::from_secs(15);
 /// What Asterisk's own time for a call exceeds ours by, seconds.
 const SPARE_S: u32 = 5;
 
@@ -94,6 +96,8 @@ pub(super) struct Worker {
     lines: HashMap<LineId, LineEnd>,
     pub(super) resolving: Vec<(LineId, Vec<CallId>, Reply)>,
     pub(super) placings: u64,
+    /// Lists of channels that are under way.
+    pub(super) listings: u32,
     /// Since the last connection; told to the log.
     pub(super) cut_off: bool,
 }
@@ -120,6 +124,7 @@ impl Worker {
             lines: HashMap::new(),
             resolving: Vec::new(),
             placings: 0,
+            listings: 0,
             cut_off: false,
         }
     }
@@ -128,10 +133,19 @@ impl Worker {
     pub(super) async fn run(mut self, mut notes: UnboundedReceiver<Note>) {
         tokio::spawn(listen(self.ari.clone(), self.notes.clone()));
         tokio::spawn(watch_trunks(self.ari.clone(), self.board.clone(), self.trunks.values().cloned().collect()));
-        while let Some(note) = notes.recv().await {
-            match note {
-                Note::Asked(Command::Stop) => break,
-                note => self.take(note),
+        let mut look = tokio::time::interval(LIST_EVERY);
+        look.set_missed_tick_behavior(MissedTickBehavior::Delay);
+        loop {
+            tokio::select! {
+                note = notes.recv() => match note {
+                    None | Some(Note::Asked(Command::Stop)) => break,
+                    Some(note) => self.take(note),
+                },
+                _ = look.tick() => {
+                    if !self.calls.is_empty() && self.listings == 0 {
+                        self.list(Duration::ZERO);
+                    }
+                }
             }
         }
         self.board.set_connected(false);
@@ -147,7 +161,7 @@ impl Worker {
                         tracing::warn!(%error, "Asterisk does not filter its events: it will tell more than is read");
                     }
                 });
-                self.list();
+                self.list(Duration::ZERO);
             }
             Note::Disconnected(error) => {
                 // Said once, however often it is tried again.
@@ -162,19 +176,19 @@ impl Worker {
                     let unclear = input == Input::Unclear;
                     self.step(id, input);
                     if unclear {
-                        self.list();
+                        self.list(Duration::ZERO);
                     }
                 }
             }
-            Note::Listed { channels: Ok(channels), known } => self.listed(&channels, &known),
-            Note::Listed { channels: Err(error), .. } => {
-                tracing::warn!(%error, "Asterisk does not list its channels");
-                let (ari, notes) = (self.ari.clone(), self.notes.clone());
-                let known = self.known();
-                tokio::spawn(async move {
-                    sleep(EVENT_LATE_MAX).await;
-                    let _ = notes.send(Note::Listed { channels: ari.channels().await, known });
-                });
+            Note::Listed { channels, known } => {
+                self.listings -= 1;
+                match channels {
+                    Ok(channels) => self.listed(&channels, &known),
+                    Err(error) => {
+                        tracing::warn!(%error, "Asterisk does not list its channels");
+                        self.list(EVENT_LATE_MAX);
+                    }
+                }
             }
         }
     }
@@ -193,7 +207,7 @@ impl Worker {
             Command::Resolve { line, ids, reply } => {
                 self.resolving.push((line, ids, reply));
                 if self.board.connected() {
-                    self.list();
+                    self.list(Duration::ZERO);
                 }
             }
             Command::Stop => {}

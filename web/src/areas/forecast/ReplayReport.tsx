@@ -2,10 +2,11 @@ import { Stack, Table, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { CampaignDetail, Replay } from '@/api/types';
 import classes from '@/forecast/Forecast.module.css';
-import { useFormat, useLang } from '@/format';
+import { nationalPhone, useFormat, useLang } from '@/format';
 import { Wide } from '@/ui/Wide';
 import { BarTable } from '../results/BarTable';
 import { ComparisonTable } from './ComparisonTable';
+import { ReplayLaw } from './ReplayLaw';
 
 const SAMPLE_PX = 640;
 
@@ -57,10 +58,13 @@ export function ReplayReport({ replay, campaign }: { replay: Replay; campaign: C
                   <Table.Tr key={`${key} ${n}`}>
                     <Table.Td>{key}</Table.Td>
                     <Table.Td>{format.moment(at, campaign.zone)}</Table.Td>
-                    <Table.Td>{dialled}</Table.Td>
+                    <Table.Td>{nationalPhone(dialled, campaign.campaign.country)}</Table.Td>
                     <Table.Td>{t(`replay.verdicts.${verdict}`)}</Table.Td>
                     <Table.Td>
-                      {[would_dial, would_from === null ? null : format.moment(would_from, campaign.zone)]
+                      {[
+                        would_dial === null ? null : nationalPhone(would_dial, campaign.campaign.country),
+                        would_from === null ? null : format.moment(would_from, campaign.zone),
+                      ]
                         .filter((part) => part !== null)
                         .join(' · ') || '—'}
                     </Table.Td>
@@ -71,6 +75,7 @@ export function ReplayReport({ replay, campaign }: { replay: Replay; campaign: C
           </Wide>
         </details>
       )}
+      {replay.law.length > 0 && <ReplayLaw law={replay.law} campaign={campaign} />}
       {estimate !== null && <ComparisonTable comparison={estimate} />}
       <details className={classes.details}>
         <summary>{t('assumptions')}</summary>

@@ -1,11 +1,12 @@
-//! A sentence for people, in both languages.
+//! What is told to people, in both languages of the interface.
 
-use rappel_strategy::lang::Lang;
+use crate::lang::Lang;
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// A sentence or a name in both languages.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, JsonSchema)]
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct Said {
     /// In French.
     pub fr: String,
