@@ -3,7 +3,7 @@
 use crate::engines::Engines;
 use crate::subject::Subject;
 use rappel_law::abandonment::{Answered, Tally};
-use rappel_law::{Asked, Guard};
+use rappel_law::{Asked, Guard, Papers};
 use rappel_store::{CallCount, CallElsewhere, CampaignId, Channel, ContactId, Refusal, Store};
 use rappel_strategy::engine::{Aftermath, Barred, Contact, Plan};
 use rappel_strategy::law::{After, Channel as Bound};
@@ -155,29 +155,35 @@ pub fn bar(
     }
     let ids: Vec<ContactId> = subjects.iter().map(|subject| subject.ticket.contact()).collect();
     let mut columns = if guard.needs_columns() { store.columns(&ids)? } else { Vec::new() }.into_iter();
-    let engine = &engines.current().engine;
     for subject in subjects {
         // What cannot be read proves nothing.
-        let read = columns.next().map(|text| serde_json::from_str(&text).unwrap_or_default());
-        let mut barred = Vec::new();
-        for rank in 0..engine.numbers() as u8 {
-            let column = engine.column(rank);
-            let Some(slot) = subject.contact.slots[column] else { continue };
-            let denial = guard.denies(&Asked {
-                at: now,
-                zone: engine.zone_of(slot.zone),
-                phone: slot.phone,
-                shown: engine.shown(&subject.contact, &subject.state, rank, now),
-                columns: read.as_ref(),
-                channel: Bound::Calls,
-            });
-            if let Some(denial) = denial {
-                barred.push(Barred { column: column as u8, rule: denial.rule.into(), until: denial.earliest });
-            }
-        }
-        subject.contact.barred = barred;
+        let papers = columns.next().map(|text| guard.papers(&serde_json::from_str(&text).unwrap_or_default()));
+        bar_by(engines, subject, papers, now);
     }
     Ok(())
+}
+
+/// Notes in a subject which of its numbers the law does not let call now, by what its columns prove; without these, what needs
+/// them is not asked.
+pub fn bar_by(engines: &Engines, subject: &mut Subject, papers: Option<Papers>, now: Instant) {
+    let engine = &engines.current().engine;
+    let mut barred = Vec::new();
+    for rank in 0..engine.numbers() as u8 {
+        let column = engine.column(rank);
+        let Some(slot) = subject.contact.slots[column] else { continue };
+        let denial = engines.law.guard.denies(&Asked {
+            at: now,
+            zone: engine.zone_of(slot.zone),
+            phone: slot.phone,
+            shown: engine.shown(&subject.contact, &subject.state, rank, now),
+            papers,
+            channel: Bound::Calls,
+        });
+        if let Some(denial) = denial {
+            barred.push(Barred { column: column as u8, rule: denial.rule.into(), until: denial.earliest });
+        }
+    }
+    subject.contact.barred = barred;
 }
 
 /// The call that would leave now and is barred, if there is one.
