@@ -445,7 +445,7 @@ impl Core {
     }
 
     /// Plans a contact that nobody calls now.
-    pub fn plan(&mut self, subject: Subject, now: Instant, tick: &mut Tick) {
+    pub fn plan(&mut self, subject: &Subject, now: Instant, tick: &mut Tick) {
         let plan = self.engines.current().engine.plan(&subject.contact, &subject.state, now);
         self.stats.planned += 1;
         for phone in self.engines.current().engine.uncovered(&subject.contact) {
@@ -455,7 +455,7 @@ impl Core {
         self.replan(subject, &plan, tick);
     }
 
-    fn replan(&mut self, subject: Subject, plan: &Plan, tick: &mut Tick) {
+    fn replan(&mut self, subject: &Subject, plan: &Plan, tick: &mut Tick) {
         let next = next(&self.engines, plan);
         self.stats.closed += u64::from(matches!(next, Next::End(_)));
         tick.plans.push(Replan { ticket: subject.ticket, state: None, next });
@@ -476,7 +476,7 @@ impl Core {
             match self.engines.current().engine.plan(&subject.contact, &subject.state, now) {
                 Plan::Call(call) if call.from <= now && room == 0 => tick.releases.push(subject.ticket.contact()),
                 Plan::Call(call) if call.from <= now => room -= usize::from(self.intend(subject, &call, now, tick)),
-                plan => self.replan(subject, &plan, tick),
+                plan => self.replan(&subject, &plan, tick),
             }
         }
     }

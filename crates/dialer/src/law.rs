@@ -3,7 +3,7 @@
 use crate::engines::Engines;
 use crate::subject::Subject;
 use rappel_law::abandonment::{Answered, Tally};
-use rappel_law::{Asked, Guard};
+use rappel_law::{Asked, Guard, Papers};
 use rappel_store::{CallCount, CallElsewhere, CampaignId, Channel, ContactId, Refusal, Store};
 use rappel_strategy::engine::{Aftermath, Barred, Contact, Plan, State};
 use rappel_strategy::law::{After, Channel as Bound};
@@ -174,29 +174,39 @@ pub fn barred(
     }
     let ids: Vec<ContactId> = whose.iter().map(|(id, ..)| *id).collect();
     let mut columns = if guard.needs_columns() { store.columns(&ids)? } else { Vec::new() }.into_iter();
-    let engine = &engines.current().engine;
     let barred = whose.iter().map(|(_, contact, state)| {
         // What cannot be read proves nothing.
-        let read = columns.next().map(|text| serde_json::from_str(&text).unwrap_or_default());
-        let mut barred = Vec::new();
-        for rank in 0..engine.numbers() as u8 {
-            let column = engine.column(rank);
-            let Some(slot) = contact.slots[column] else { continue };
-            let denial = guard.denies(&Asked {
-                at: now,
-                zone: engine.zone_of(slot.zone),
-                phone: slot.phone,
-                shown: engine.shown(contact, state, rank, now),
-                columns: read.as_ref(),
-                channel: Bound::Calls,
-            });
-            if let Some(denial) = denial {
-                barred.push(Barred { column: column as u8, rule: denial.rule.into(), until: denial.earliest });
-            }
-        }
-        barred
+        let papers = columns.next().map(|text| guard.papers(&serde_json::from_str(&text).unwrap_or_default()));
+        barred_by(engines, contact, state, papers, now)
     });
     Ok(barred.collect())
+}
+
+/// Notes in a subject which of its numbers the law does not let call now, by what its columns prove; without these, what needs
+/// them is not asked.
+pub fn bar_by(engines: &Engines, subject: &mut Subject, papers: Option<Papers>, now: Instant) {
+    subject.contact.barred = barred_by(engines, &subject.contact, &subject.state, papers, now);
+}
+
+fn barred_by(engines: &Engines, contact: &Contact, state: &State, papers: Option<Papers>, now: Instant) -> Vec<Barred> {
+    let engine = &engines.current().engine;
+    let mut barred = Vec::new();
+    for rank in 0..engine.numbers() as u8 {
+        let column = engine.column(rank);
+        let Some(slot) = contact.slots[column] else { continue };
+        let denial = engines.law.guard.denies(&Asked {
+            at: now,
+            zone: engine.zone_of(slot.zone),
+            phone: slot.phone,
+            shown: engine.shown(contact, state, rank, now),
+            papers,
+            channel: Bound::Calls,
+        });
+        if let Some(denial) = denial {
+            barred.push(Barred { column: column as u8, rule: denial.rule.into(), until: denial.earliest });
+        }
+    }
+    barred
 }
 
 /// The call that would leave now and is barred, if there is one.

@@ -31,7 +31,7 @@ pub use effect::{EffectError, Replacement, effect};
 pub use engines::{Compiled, Engines, LoadError, Numbered, campaign_of};
 pub use explained::explain;
 pub use flight::Flight;
-pub use law::{Law, bar};
+pub use law::{Law, bar, bar_by};
 pub use runner::{Finish, Observed, RunError, Runner};
 pub use standing::{Breakdown, Share, Stands, standing};
 pub use stats::Stats;

@@ -1,6 +1,7 @@
 //! What a forecast takes for granted.
 
 use crate::question::Question;
+use rappel_law::Guard;
 use rappel_strategy::said::Said;
 
 /// What was taken for granted, in sentences.
@@ -27,12 +28,10 @@ pub(crate) fn assumptions(question: &Question<'_>, seeds: usize) -> Vec<Said> {
             "Texts are counted when they may leave; opting out and refusals of the carrier are not foreseen.",
         ),
     ];
-    if question.campaign.law.is_some() {
+    if !question.file.is_empty() && question.file.papers(0).is_none() && Guard::of(question.campaign).needs_columns() {
         said.push(Said::new(
-            "Ce que la loi exige au moment d’appeler d’après les colonnes du fichier (consentement) et d’après le numéro affiché n’est \
-             pas simulé : ces refus manquent.",
-            "What the law asks at the time of dialling by the columns of the file (consent) and by the number displayed is not \
-             simulated: these refusals are missing.",
+            "Les consentements et contrats que la loi exige sont supposés tous là : ce fichier n’en dit rien.",
+            "The consents and contracts that the law asks for are taken to be there: this file does not tell.",
         ));
     }
     said.push(if seeds > 1 {

@@ -5,10 +5,13 @@
 //! at hand.
 
 use crate::error::ForecastError;
-use rappel_dialer::{Compiled, Numbered};
+use rappel_dialer::Numbered;
+use rappel_law::{Guard, Papers};
 use rappel_store::ZoneKey;
-use rappel_strategy::engine::{Contact, Slot, ZoneId, seed};
+use rappel_strategy::engine::seed;
+use rappel_strategy::model::Campaign;
 use rappel_strategy::phone::Phone;
+use serde_json::{Map, Value};
 use std::collections::HashMap;
 
 /// A number of a contact on its way in.
@@ -43,31 +46,26 @@ pub struct FileContact<'a> {
     pub made: u32,
     /// Whether an agent ever talked to it.
     pub reached: bool,
+    /// Its other columns, those at least that [`FileBuilder::reads`].
+    pub columns: Option<&'a Map<String, Value>>,
 }
 
 /// What contacts have in common that decides about their first call: columns, zones, suppression, and which numbers are the same.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
-struct Class {
-    slots: Vec<ClassSlot>,
+pub(crate) struct Class {
+    pub(crate) slots: Vec<ClassSlot>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-struct ClassSlot {
-    column: u8,
-    takes_texts: bool,
-    suppressed: bool,
+pub(crate) struct ClassSlot {
+    pub(crate) column: u8,
+    pub(crate) takes_texts: bool,
+    pub(crate) suppressed: bool,
     zone: Option<ZoneKey>,
     /// Whether the zone is the contact's own.
     own: bool,
     /// The first slot with the same number.
     same_as: u8,
-}
-
-/// Contacts that have not been called, of one class, whose numbers nobody else has: they are planned alike.
-#[derive(Clone, Debug)]
-pub(crate) struct FreshGroup {
-    /// By priority, then file order (R38).
-    pub(crate) members: Vec<u32>,
 }
 
 /// A call file.
@@ -82,14 +80,13 @@ pub struct File {
     digits: Vec<u64>,
     /// Empty when all are 0.
     priorities: Vec<i32>,
+    /// What the columns of each contact prove; empty where the law does not ask for it, or nobody knows.
+    papers: Vec<Papers>,
     /// What happened before, of contacts that were called.
     before: HashMap<u32, Before>,
     /// Numbers of more than one contact, sorted.
     shared: Vec<u64>,
-    groups: Vec<FreshGroup>,
-    /// The group of each class; the next one's where there is none.
-    group_of: Vec<usize>,
-    /// Contacts that are planned one by one.
+    /// Contacts that are planned one by one, in order: called before, or with a number that somebody else has too.
     single: Vec<u32>,
     ended: u64,
 }
@@ -122,13 +119,16 @@ impl File {
         (0..).map(ZoneKey).zip(self.zones.iter().cloned()).collect()
     }
 
-    pub(crate) fn groups(&self) -> &[FreshGroup] {
-        &self.groups
+    pub(crate) fn class_of(&self, contact: u32) -> u16 {
+        self.class_of[contact as usize]
     }
 
-    /// The group of a contact that is in one.
-    pub(crate) fn group_of(&self, contact: u32) -> usize {
-        self.group_of[usize::from(self.class_of[contact as usize])]
+    pub(crate) fn class(&self, class: u16) -> &Class {
+        &self.classes[usize::from(class)]
+    }
+
+    pub(crate) fn seed(&self, contact: u32) -> u64 {
+        self.seeds[contact as usize]
     }
 
     pub(crate) fn single(&self) -> &[u32] {
@@ -144,8 +144,23 @@ impl File {
         self.before.get(&contact).map_or((&[], 0), |before| (&before.state, before.made))
     }
 
+    /// What the columns of a contact prove, where that is known.
+    pub(crate) fn papers(&self, contact: u32) -> Option<Papers> {
+        self.papers.get(contact as usize).copied()
+    }
+
     pub(crate) fn reached_before(&self, contact: u32) -> bool {
         self.before.get(&contact).is_some_and(|before| before.reached)
+    }
+
+    /// Where the digits of a contact begin.
+    pub(crate) fn first(&self, contact: u32) -> u32 {
+        self.first[contact as usize]
+    }
+
+    /// The digits of a contact that begin here, and those after them.
+    pub(crate) fn digits_from(&self, first: u32) -> &[u64] {
+        &self.digits[first as usize..]
     }
 
     fn digits_of(&self, contact: u32) -> &[u64] {
@@ -167,60 +182,32 @@ impl File {
     }
 }
 
-/// Contacts as one engine sees them.
-pub(crate) struct Slots<'a> {
-    file: &'a File,
-    compiled: &'a Compiled,
-    /// The slots of each class, with numbers yet to be filled in.
-    classes: Vec<Vec<(usize, Slot)>>,
-}
-
-impl<'a> Slots<'a> {
-    pub(crate) fn new(file: &'a File, compiled: &'a Compiled) -> Slots<'a> {
-        let any = Phone::from_e164(33_100_000_000).expect("a number");
-        let slots = |class: &Class| {
-            let slot = |slot: &ClassSlot| {
-                let zone = slot.zone.map_or(ZoneId::CAMPAIGN, |key| compiled.zone(key));
-                let ClassSlot { takes_texts, suppressed, .. } = *slot;
-                (usize::from(slot.column), Slot { phone: any, zone, takes_texts, suppressed })
-            };
-            class.slots.iter().map(slot).collect()
-        };
-        Slots { file, compiled, classes: file.classes.iter().map(slots).collect() }
-    }
-
-    /// Whether contacts of one class are planned alike: not where the law asks in which place each number is (R37).
-    pub(crate) fn alike(&self) -> bool {
-        !self.compiled.engine.depends_on_place()
-    }
-
-    /// A contact, calls for others aside.
-    pub(crate) fn contact(&self, contact: u32) -> Contact {
-        let mut made = Contact { seed: self.file.seeds[contact as usize], ..Contact::default() };
-        let class = &self.classes[usize::from(self.file.class_of[contact as usize])];
-        for (&(column, slot), &digits) in class.iter().zip(self.file.digits_of(contact)) {
-            made.slots[column] = Phone::from_e164(digits).map(|phone| Slot { phone, ..slot });
-        }
-        if !self.alike() {
-            for ((column, _), number) in class.iter().zip(self.file.numbered(contact)) {
-                if let Some(slot) = &mut made.slots[*column] {
-                    slot.zone = self.compiled.place(number).unwrap_or(ZoneId::CAMPAIGN);
-                }
-            }
-        }
-        made
-    }
-}
-
 /// Takes in contacts one by one.
 #[derive(Debug, Default)]
 pub struct FileBuilder {
     file: File,
+    guard: Guard,
     zones: HashMap<String, ZoneKey>,
     classes: HashMap<Class, u16>,
 }
 
 impl FileBuilder {
+    /// For contacts whose columns are known: what they prove is kept as far as the campaign's law asks for it (R37).
+    /// [`FileBuilder::default`] is for contacts of which it is not known; their calls are not refused for want of proof.
+    pub fn of(campaign: &Campaign) -> FileBuilder {
+        FileBuilder { guard: Guard::of(campaign), ..FileBuilder::default() }
+    }
+
+    /// Whether columns are looked at.
+    pub fn needs_columns(&self) -> bool {
+        self.guard.needs_columns()
+    }
+
+    /// Whether the column of this name is looked at.
+    pub fn reads(&self, column: &str) -> bool {
+        self.needs_columns() && self.guard.reads(column)
+    }
+
     /// Adds a contact after those before.
     ///
     /// # Errors
@@ -255,6 +242,9 @@ impl FileBuilder {
         if contact.priority != 0 || !file.priorities.is_empty() {
             file.priorities.resize(index as usize, 0);
             file.priorities.push(contact.priority);
+        }
+        if self.guard.needs_columns() {
+            file.papers.push(contact.columns.map(|columns| self.guard.papers(columns)).unwrap_or_default());
         }
         if !contact.state.is_empty() || contact.reached {
             let before = Before { state: contact.state.into(), made: contact.made, reached: contact.reached };
@@ -293,22 +283,10 @@ impl FileBuilder {
     pub fn finish(self) -> File {
         let mut file = self.file;
         file.shared = shared(&file);
-        let mut groups = vec![Vec::new(); file.classes.len()];
         for contact in 0..file.len() as u32 {
-            let alone = |digits: &u64| file.shared.binary_search(digits).is_err();
-            if file.before(contact).0.is_empty() && file.digits_of(contact).iter().all(alone) {
-                groups[usize::from(file.class_of[contact as usize])].push(contact);
-            } else {
+            let shared = |digits: &u64| file.shared.binary_search(digits).is_ok();
+            if !file.before(contact).0.is_empty() || file.digits_of(contact).iter().any(shared) {
                 file.single.push(contact);
-            }
-        }
-        for members in &mut groups {
-            members.sort_by_key(|&contact| (-i64::from(file.priority(contact)), contact));
-        }
-        for members in groups {
-            file.group_of.push(file.groups.len());
-            if !members.is_empty() {
-                file.groups.push(FreshGroup { members });
             }
         }
         file

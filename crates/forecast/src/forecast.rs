@@ -2,13 +2,13 @@
 
 use crate::bands::{mean, round, t_quantile, t_tail, variance};
 use crate::error::ForecastError;
-use crate::file::Slots;
 use crate::question::{DAYS_MAX, Named, Question, SEEDS_MAX, STRATEGIES_MAX, Watch, seeds_for};
 use crate::result::{Band, Comparison, Difference, Differences, Figure, Forecast};
 use crate::simulation::{Setting, Simulation};
+use crate::slots::Slots;
 use crate::summary::{Measures, Opening, summary};
 use crate::tally::{Grid, Run};
-use rappel_dialer::{Engines, LoadError, Numbered};
+use rappel_dialer::{Engines, LoadError};
 use rappel_strategy::engine::{CompileError, seed};
 use rappel_strategy::time::DAY_MS;
 use rappel_strategy::zone::Zone;
@@ -91,23 +91,16 @@ fn runs(question: &Question<'_>, strategies: &[Named<'_>], watch: Watch<'_>) -> 
     question.profile.check()?;
     let zone = Zone::load(&campaign.zone).map_err(|error| LoadError::from(CompileError::from(error)))?;
     let grid = Grid::new(from, until);
-    let mut compiled = Vec::new();
+    let (mut compiled, mut slots) = (Vec::new(), Vec::new());
     for named in strategies {
         let mut engines = Engines::of(campaign.clone(), named.strategy, file.zones(), from).map_err(LoadError::from)?;
-        if engines.current().engine.depends_on_place() {
-            for contact in 0..file.len() as u32 {
-                let numbers: Vec<Numbered> = file.numbered(contact).collect();
-                engines.learn(&numbers).map_err(|error| LoadError::from(CompileError::from(error)))?;
-            }
-        }
+        slots.push(Slots::new(file, &mut engines).map_err(|error| LoadError::from(CompileError::from(error)))?);
         compiled.push(engines);
     }
-    let slots: Vec<Slots<'_>> = compiled.iter().map(|engines| Slots::new(file, engines.current())).collect();
     let settings: Vec<Setting<'_>> = compiled
         .iter()
         .zip(&slots)
         .map(|(engines, slots)| Setting {
-            file,
             engines,
             slots,
             agents: &question.agents,

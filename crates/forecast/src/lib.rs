@@ -19,6 +19,7 @@ mod replay;
 mod result;
 mod schedule;
 mod simulation;
+mod slots;
 mod stored;
 mod summary;
 mod tally;

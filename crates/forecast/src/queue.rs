@@ -3,13 +3,15 @@
 //! Contacts that were called, or that are unlike others, stand in a b-tree a turn. Fresh contacts that are planned alike stand
 //! together: their group has one window, and moves in one step when it passes.
 
-use crate::file::{File, FreshGroup};
+use crate::slots::Slots;
 use rappel_store::order::{Place, Position, Rows, lane_start};
 use rappel_store::{CampaignId, ContactId, Edition};
 use rappel_strategy::engine::Turn;
 use rappel_strategy::time::Instant;
 use std::cell::Cell;
-use std::collections::{BTreeMap, BTreeSet};
+use std::cmp::Reverse;
+use std::collections::binary_heap::PeekMut;
+use std::collections::{BTreeMap, BTreeSet, BinaryHeap};
 use std::convert::Infallible;
 use std::ops::Bound;
 
@@ -143,12 +145,14 @@ struct Group<'f> {
     /// Members before this one were taken.
     cursor: usize,
     left: u64,
+    /// What orders its first member that is left.
+    head: (i64, u32),
     /// `None` before it is planned, and when nobody is left.
     window: Option<Window>,
 }
 
 pub(crate) struct Queue<'f> {
-    file: &'f File,
+    slots: &'f Slots<'f>,
     turns: [Lanes; 4],
     groups: Vec<Group<'f>>,
     /// Members that left their group, a bit each.
@@ -158,19 +162,20 @@ pub(crate) struct Queue<'f> {
 }
 
 impl<'f> Queue<'f> {
-    /// The groups of fresh contacts of a file, unplanned; none where contacts of one class are not planned alike.
-    pub(crate) fn new(file: &'f File, alike: bool) -> Queue<'f> {
-        let group = |group: &'f FreshGroup| Group {
-            members: &group.members,
+    /// The groups of fresh contacts of a file, unplanned.
+    pub(crate) fn new(slots: &'f Slots<'f>) -> Queue<'f> {
+        let group = |members: &'f Vec<u32>| Group {
+            members,
             cursor: 0,
-            left: group.members.len() as u64,
+            left: members.len() as u64,
+            head: members.first().map_or((0, 0), |&first| order(slots, first)),
             window: None,
         };
         Queue {
-            file,
+            slots,
             turns: Default::default(),
-            groups: file.groups().iter().filter(|_| alike).map(group).collect(),
-            taken: vec![0; file.len().div_ceil(64)],
+            groups: slots.groups().iter().map(group).collect(),
+            taken: vec![0; slots.file().len().div_ceil(64)],
             groups_until: Instant::MIN,
         }
     }
@@ -190,12 +195,13 @@ impl<'f> Queue<'f> {
             return;
         }
         let taken = &mut self.taken;
-        if let Some(group) = self.groups.get_mut(self.file.group_of(contact)) {
+        if let Some(group) = self.groups.get_mut(self.slots.group_of(contact)) {
             taken[contact as usize / 64] |= 1 << (contact % 64);
             group.left -= 1;
             while group.members.get(group.cursor).is_some_and(|&member| is_set(taken, member)) {
                 group.cursor += 1;
             }
+            group.head = group.members.get(group.cursor).map_or((0, 0), |&first| order(self.slots, first));
             if group.left == 0 {
                 group.window = None;
             }
@@ -251,14 +257,11 @@ impl<'f> Queue<'f> {
 
     /// Where the members of a group after a position begin, taken ones left out.
     fn begin(&self, group: &Group<'f>, after: (i64, i64)) -> usize {
-        let is_after = |member: u32| {
-            let (rank, contact) = order(self.file, member);
-            (rank, contact_id(contact).get() as i64) > after
-        };
-        if group.members.get(group.cursor).is_none_or(|&member| is_after(member)) {
+        let is_after = |(rank, contact): (i64, u32)| (rank, contact_id(contact).get() as i64) > after;
+        if group.left == 0 || is_after(group.head) {
             return group.cursor;
         }
-        let begin = group.members.partition_point(|&member| !is_after(member));
+        let begin = group.members.partition_point(|&member| !is_after(order(self.slots, member)));
         self.free_from(group, begin)
     }
 
@@ -269,25 +272,37 @@ impl<'f> Queue<'f> {
 
     /// Merges members of groups that stand in one window into rows, by rank and file order, up to `limit` rows.
     fn merge(&self, window: (i64, i64), after: (i64, i64), rows: Vec<Place>, limit: usize) -> Vec<Place> {
-        let here = self.standing().filter(|(_, standing)| (standing.lane, standing.due_from) == window);
-        let mut heads: Vec<(&Group<'f>, Window, usize)> =
-            here.map(|(group, standing)| (group, standing, self.begin(group, after))).collect();
+        // What orders the next member of each group, the group, and where that member stands in it.
+        let here = self
+            .groups
+            .iter()
+            .enumerate()
+            .filter(|(_, group)| group.window.is_some_and(|standing| (standing.lane, standing.due_from) == window));
+        let heads = here.filter_map(|(index, group)| {
+            let at = self.begin(group, after);
+            let head = if at == group.cursor { Some(group.head) } else { self.order_at(group, at) };
+            head.filter(|_| at < group.members.len()).map(|head| Reverse((head, index, at)))
+        });
+        let mut heads: BinaryHeap<_> = heads.collect();
         if heads.is_empty() {
             return rows;
         }
         let mut merged = Vec::with_capacity(limit.min(64));
         let mut rows = rows.into_iter().peekable();
         while merged.len() < limit {
-            let members = heads.iter_mut().filter(|(group, _, at)| *at < group.members.len());
-            let next = members.min_by_key(|(group, _, at)| order(self.file, group.members[*at]));
-            match (next, rows.peek()) {
-                (Some((group, window, at)), row)
-                    if row.is_none_or(|row| {
-                        order(self.file, group.members[*at]) < (row.rank, row.contact.position())
-                    }) =>
-                {
-                    merged.push(self.member(*window, group.members[*at]));
-                    *at = self.free_from(group, *at + 1);
+            let member = heads.peek().map(|Reverse((head, ..))| *head);
+            let row = rows.peek().map(|row| (row.rank, row.contact.position()));
+            match (member, row) {
+                (Some(member), row) if row.is_none_or(|row| member < row) => {
+                    let Some(mut head) = heads.peek_mut() else { break };
+                    let Reverse((_, index, at)) = *head;
+                    let group = &self.groups[index];
+                    merged.extend(group.window.map(|window| self.member(window, member)));
+                    let at = self.free_from(group, at + 1);
+                    match self.order_at(group, at) {
+                        Some(next) => *head = Reverse((next, index, at)),
+                        None => drop(PeekMut::pop(head)),
+                    }
                 }
                 (_, Some(_)) => merged.extend(rows.next()),
                 (_, None) => break,
@@ -296,14 +311,19 @@ impl<'f> Queue<'f> {
         merged
     }
 
-    fn member(&self, window: Window, member: u32) -> Place {
+    /// What orders the member of a group at an index, if there is one.
+    fn order_at(&self, group: &Group<'f>, at: usize) -> Option<(i64, u32)> {
+        group.members.get(at).map(|&member| order(self.slots, member))
+    }
+
+    fn member(&self, window: Window, (rank, member): (i64, u32)) -> Place {
         Place {
             contact: contact_id(member),
             edition: EDITION,
             turn: Turn::Fresh,
             lane: window.lane,
             due_from: window.due_from,
-            rank: order(self.file, member).0,
+            rank,
             close_ms: window.close_ms,
             made: 0,
         }
@@ -315,8 +335,8 @@ impl<'f> Queue<'f> {
     }
 }
 
-fn order(file: &File, contact: u32) -> (i64, u32) {
-    (-i64::from(file.priority(contact)), contact)
+fn order(slots: &Slots<'_>, contact: u32) -> (i64, u32) {
+    (-i64::from(slots.priority(contact)), contact)
 }
 
 fn until(window: &Window) -> Instant {
@@ -343,6 +363,7 @@ fn bound((_, due_from, rank, contact): Position) -> Key {
 
 impl Rows for Queue<'_> {
     type Error = Infallible;
+    const PORTION_MIN: usize = 2;
 
     fn head(&self, turn: Turn, lane: i64, due_from: i64) -> Result<Option<(i64, i64)>, Infallible> {
         let lanes = &self.turns[turn as usize].rows;
@@ -369,11 +390,13 @@ impl Rows for Queue<'_> {
         limit: usize,
     ) -> Result<Vec<i64>, Infallible> {
         let started = self.turns[turn as usize].starts.range(..=(due_from_max, i64::MAX)).map(|&(_, lane)| lane);
-        let mut lanes: Vec<i64> = started.filter(|lane| (lane_min..=lane_max).contains(lane)).collect();
-        if turn == Turn::Fresh {
-            let open = self.standing().filter(|(_, window)| window.due_from <= due_from_max);
-            lanes.extend(open.map(|(_, window)| window.lane).filter(|lane| (lane_min..=lane_max).contains(lane)));
+        let open = self.standing().filter(|(_, window)| turn == Turn::Fresh && window.due_from <= due_from_max);
+        let lanes = started.chain(open.map(|(_, window)| window.lane));
+        let lanes = lanes.filter(|lane| (lane_min..=lane_max).contains(lane));
+        if limit == 1 {
+            return Ok(lanes.min().into_iter().collect());
         }
+        let mut lanes: Vec<i64> = lanes.collect();
         lanes.sort_unstable();
         lanes.dedup();
         lanes.truncate(limit);
@@ -411,7 +434,7 @@ impl Rows for Queue<'_> {
                     let after = if place == here { (at.2, at.3) } else { (i64::MIN, i64::MIN) };
                     let members = group.members[self.begin(group, after)..].iter();
                     let free = members.filter(|&&member| !is_set(&self.taken, member));
-                    rows.extend(free.take(limit).map(|&member| self.member(window, member)));
+                    rows.extend(free.take(limit).map(|&member| self.member(window, order(self.slots, member))));
                 }
             }
             rows.sort_unstable_by_key(|place| (place.lane, place.due_from, place.rank, place.contact));
@@ -433,9 +456,11 @@ impl Rows for Queue<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::file::{FileBuilder, FileContact, FileNumber};
+    use crate::file::{File, FileBuilder, FileContact, FileNumber};
     use proptest::prelude::*;
+    use rappel_dialer::Engines;
     use rappel_store::order::TURNS;
+    use rappel_strategy::file::{read_campaign, read_strategy};
     use rappel_strategy::phone::Phone;
 
     /// Contacts of three classes with priorities.
@@ -449,6 +474,17 @@ mod tests {
             builder.push(&FileContact { key: "k", numbers, priority, ..FileContact::default() }).expect("fits");
         }
         builder.finish()
+    }
+
+    /// Engines of a campaign with three numbers.
+    fn engines() -> Engines {
+        let (campaign, strategy) = (
+            include_str!("../../../examples/relance-amiable/campaign.toml"),
+            include_str!("../../../examples/relance-amiable/strategy.toml"),
+        );
+        let campaign = read_campaign(campaign, "campaign").expect("a campaign");
+        let strategy = read_strategy(strategy, "strategy").expect("a strategy");
+        Engines::of(campaign, Some(&strategy), Vec::new(), Instant::from_millis(0)).expect("compiles")
     }
 
     fn place(turn: Turn, contact: u32, lane: i64, due_from: i64, rank: i64) -> Place {
@@ -469,8 +505,9 @@ mod tests {
             at in (0_i64..4, 0_i64..4, -4_i64..2, 0_u32..40),
             limit in 1_usize..12,
         ) {
-            let file = file(30);
-            let mut queue = Queue::new(&file, true);
+            let (file, mut engines) = (file(30), engines());
+            let slots = Slots::new(&file, &mut engines).expect("places");
+            let mut queue = Queue::new(&slots);
             let mut table: Vec<Place> = Vec::new();
             queue.plan_groups(Instant::MIN, |first, _| {
                 let (lane, due_from) = windows[first as usize % 3];
@@ -478,11 +515,11 @@ mod tests {
             });
             for contact in (0..30).filter(|contact| !taken.contains(contact)) {
                 let (lane, due_from) = windows[contact as usize % 3];
-                table.push(place(Turn::Fresh, contact, lane, due_from, order(&file, contact).0));
+                table.push(place(Turn::Fresh, contact, lane, due_from, order(&slots, contact).0));
             }
             for &contact in &taken {
                 let (lane, due_from) = windows[contact as usize % 3];
-                queue.remove(&place(Turn::Fresh, contact, lane, due_from, order(&file, contact).0));
+                queue.remove(&place(Turn::Fresh, contact, lane, due_from, order(&slots, contact).0));
             }
             for (index, &(turn, lane, due_from)) in singles.iter().enumerate() {
                 // Fresh ones among them, as contacts that share a number stand.

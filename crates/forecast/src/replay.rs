@@ -163,12 +163,12 @@ pub fn replay(
         read += page.len();
         let numbers: Vec<Numbered> = page.iter().flat_map(|contact| numbered(&contact.phones, contact.zone)).collect();
         engines.learn(&numbers).map_err(|error| LoadError::from(CompileError::from(error)))?;
-        let columns = review.as_mut().map(|review| review.learn(store, &page, &numbers)).transpose()?;
+        let papers = review.as_mut().map(|review| review.learn(store, &page, &numbers)).transpose()?;
         for (index, contact) in page.iter().enumerate().filter(|(_, contact)| contact.made > 0) {
             let attempts = store.attempts_of(contact.contact)?;
             found.contact(contact, &attempts, engines.current(), begin)?;
-            if let (Some(review), Some(columns)) = (&mut review, &columns) {
-                review.contact(contact, &columns[index], &attempts, engines.current())?;
+            if let (Some(review), Some(papers)) = (&mut review, &papers) {
+                review.contact(contact, papers[index], &attempts, engines.current())?;
             }
         }
         if watch(share * read as f64 / all).is_break() {

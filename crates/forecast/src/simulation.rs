@@ -2,14 +2,14 @@
 //!
 //! The course of a tick is that of `rappel_dialer::Runner`, with memory in place of the store.
 
-use crate::file::{File, Slots};
 use crate::queue::{EDITION, Queue, contact_id};
 use crate::schedule::AgentsWeek;
+use crate::slots::Slots;
 use crate::tally::{Grid, Run, Tally};
-use rappel_dialer::{Actions, Core, Engines, Subject};
+use rappel_dialer::{Actions, Core, Engines, Subject, bar_by};
 use rappel_store::order::{self, Place, Share};
 use rappel_store::{CampaignId, Committed, ContactId, Next, Outcome, Tick};
-use rappel_strategy::engine::{Plan, State, Turn};
+use rappel_strategy::engine::{Contact, Plan, State, Turn};
 use rappel_strategy::phone::Phone;
 use rappel_strategy::status::SystemStatus;
 use rappel_strategy::time::{Instant, SECOND_MS};
@@ -18,12 +18,15 @@ use rappel_telephony::{CallEvent, Profile, ProfileError, Progress, SimulatedAgen
 use std::collections::{HashMap, HashSet};
 use std::ops::ControlFlow;
 
-/// Most contacts claimed at once, and planned at once.
-const PORTION: usize = 20_000;
+/// Most contacts claimed at once.
+const CLAIMED_MAX: usize = 20_000;
+/// Contacts planned before they are put in their new places: few enough to stay in the processor's cache.
+const PLANNED: usize = 1_024;
+/// Contacts that are read together, so that the processor waits for memory once and not for each.
+const READ: usize = 16;
 
 /// What every run of a strategy has in common.
 pub(crate) struct Setting<'a> {
-    pub(crate) file: &'a File,
     pub(crate) engines: &'a Engines,
     pub(crate) slots: &'a Slots<'a>,
     pub(crate) agents: &'a AgentsWeek,
@@ -41,8 +44,8 @@ pub(crate) struct Simulation<'a> {
     network: SimulatedNetwork,
     queue: Queue<'a>,
     share: Share,
-    /// As each contact's last call left it; before that, as the file has it.
-    states: Vec<Option<Box<[u8]>>>,
+    /// As each contact's last call left it; empty before that, when it is as the file has it.
+    states: Vec<Vec<u8>>,
     reached: Vec<u64>,
     /// Calls to numbers that several contacts have (R40).
     calls: HashMap<Phone, Vec<(u32, Instant)>>,
@@ -59,14 +62,14 @@ impl<'a> Simulation<'a> {
     /// # Errors
     /// The profile is out of its ranges.
     pub(crate) fn new(setting: &'a Setting<'a>, seed: u64) -> Result<Simulation<'a>, ProfileError> {
-        let file = setting.file;
+        let file = setting.slots.file();
         let agents = SimulatedAgents::new(seed, setting.profile)?;
         let mut simulation = Simulation {
             core: Core::new(setting.engines.clone(), agents),
             network: SimulatedNetwork::new(seed, setting.profile.clone())?,
-            queue: Queue::new(file, setting.slots.alike()),
+            queue: Queue::new(setting.slots),
             share: Share::default(),
-            states: vec![None; file.len()],
+            states: vec![Vec::new(); file.len()],
             reached: vec![0; file.len().div_ceil(64)],
             calls: HashMap::new(),
             suppressed: HashSet::new(),
@@ -122,7 +125,7 @@ impl<'a> Simulation<'a> {
     }
 
     fn set_agents(&mut self, agents: u32) {
-        let mut engines = self.setting.engines.clone();
+        let mut engines = self.core.engines().clone();
         engines.campaign.dialling.agents = agents;
         self.core.take_up(engines, &HashMap::new());
     }
@@ -182,11 +185,12 @@ impl<'a> Simulation<'a> {
         if begins {
             self.look(now);
         }
-        let room = self.core.room(now).min(PORTION);
+        let room = self.core.room(now).min(CLAIMED_MAX);
         if room > 0 {
             let percent = self.setting.engines.campaign.fresh_percent;
             let Ok(claimed) = order::claim(&self.queue, &|_| false, now, room, percent, &mut self.share);
-            let subjects = claimed.into_iter().map(|place| self.subject(place)).collect();
+            let mut subjects: Vec<Subject> = claimed.iter().map(|place| self.subject(place)).collect();
+            self.bar(&mut subjects, now);
             self.core.decide(subjects, now, &mut self.tick);
         }
         self.keep(now);
@@ -215,11 +219,10 @@ impl<'a> Simulation<'a> {
 
     /// Contacts that are unlike others stand where they have to be planned at once.
     fn enter_single(&mut self) {
-        let file = self.setting.file;
-        let grouped = file.groups().iter().filter(|_| !self.setting.slots.alike()).flat_map(|group| &group.members);
-        for &contact in file.single().iter().chain(grouped) {
-            let made = self.setting.file.before(contact).1;
-            let priority = self.setting.file.priority(contact);
+        let file = self.setting.slots.file();
+        for &contact in file.single() {
+            let (_, made) = file.before(contact);
+            let priority = file.priority(contact);
             let place =
                 Place { edition: EDITION, ..Place::unplanned(contact_id(contact), Turn::Fresh, priority, made) };
             self.queue.insert(&place);
@@ -230,12 +233,13 @@ impl<'a> Simulation<'a> {
         if self.queue.groups_due(now) {
             let Simulation { queue, setting, tally, .. } = self;
             let engine = &setting.engines.current().engine;
+            let mut seen = Contact::default();
             queue.plan_groups(now, |contact, count| {
-                let plan = engine.plan(&setting.slots.contact(contact), &State::default(), now);
-                match plan {
+                setting.slots.see(contact, &mut seen);
+                match engine.plan(&seen, &State::default(), now) {
                     Plan::Call(call) => {
                         let whose = (contact_id(contact), EDITION, 0);
-                        let priority = setting.file.priority(contact);
+                        let priority = setting.slots.priority(contact);
                         Some(Place::planned(whose, call.turn(), (call.from, call.until), now, priority))
                     }
                     Plan::End(reason) => {
@@ -246,23 +250,57 @@ impl<'a> Simulation<'a> {
             });
         }
         loop {
-            let Ok(overdue) = order::overdue(&self.queue, &|_| false, now, PORTION);
-            for &place in &overdue {
-                let subject = self.subject(place);
-                self.core.plan(subject, now, &mut self.tick);
-            }
-            if overdue.is_empty() {
-                return;
+            let Ok(overdue) = order::overdue(&self.queue, &|_| false, now, PLANNED);
+            let Some(first) = overdue.first() else { return };
+            let mut subject = nobody(first);
+            for places in overdue.chunks(READ) {
+                self.read(places);
+                for place in places {
+                    self.take_up(place, &mut subject);
+                    self.core.plan(&subject, now, &mut self.tick);
+                }
             }
             self.keep(now);
         }
     }
 
+    /// Has what is known of contacts brought into the processor's cache.
+    fn read(&self, places: &[Place]) {
+        let of = |place: &Place| {
+            let contact = place.contact.position();
+            let state = self.states[contact as usize].first().copied();
+            (self.setting.slots.first_digits(contact), state)
+        };
+        let sum = places.iter().map(of).fold(0, |sum, (digits, state)| sum ^ digits ^ u64::from(state.unwrap_or(0)));
+        std::hint::black_box(sum);
+    }
+
+    /// Notes whom the law does not let call now (R37).
+    fn bar(&self, subjects: &mut [Subject], now: Instant) {
+        let engines = self.core.engines();
+        if engines.law.guard.refuses() {
+            for subject in subjects {
+                let papers = self.setting.slots.file().papers(subject.ticket.contact().position());
+                bar_by(engines, subject, papers, now);
+            }
+        }
+    }
+
     /// What the core decides about.
-    fn subject(&self, place: Place) -> Subject {
+    fn subject(&self, place: &Place) -> Subject {
+        let mut subject = nobody(place);
+        self.take_up(place, &mut subject);
+        subject
+    }
+
+    /// Makes a subject that of a place: its room is used again.
+    fn take_up(&self, place: &Place, subject: &mut Subject) {
         let contact = place.contact.position();
-        let file = self.setting.file;
-        let mut seen = self.setting.slots.contact(contact);
+        let slots = self.setting.slots;
+        subject.ticket = place.ticket(slots.priority(contact));
+        subject.made = place.made;
+        let seen = &mut subject.contact;
+        slots.see(contact, seen);
         let compiled = self.setting.engines.current();
         if !self.suppressed.is_empty() {
             for slot in seen.slots.iter_mut().flatten() {
@@ -282,14 +320,24 @@ impl<'a> Simulation<'a> {
                 seen.neighbours.extend(others.map(|&(_, at)| (phone, at)));
             }
         }
-        let bytes = self.states[contact as usize].as_deref().unwrap_or(file.before(contact).0);
-        let state = if bytes.is_empty() { State::default() } else { State::decode(bytes).unwrap_or_default() };
-        Subject { ticket: place.ticket(file.priority(contact)), made: place.made, contact: seen, state }
+        let mut bytes = self.states[contact as usize].as_slice();
+        if bytes.is_empty() {
+            bytes = slots.file().before(contact).0;
+        }
+        if bytes.is_empty() || subject.state.decode_from(bytes).is_err() {
+            subject.state = State::default();
+        }
     }
 
     /// Keeps what happened, as the store would.
     fn keep(&mut self, now: Instant) {
         // Contacts given back stand where they stood.
+        self.tick.releases.clear();
+        self.tick.refusals.clear();
+        let Tick { outcomes, plans, intents, .. } = &self.tick;
+        if outcomes.is_empty() && plans.is_empty() && intents.is_empty() {
+            return;
+        }
         let mut tick = std::mem::replace(&mut self.tick, Tick::new(campaign(), EDITION, now));
         for outcome in tick.outcomes.drain(..) {
             self.keep_outcome(outcome, now);
@@ -302,10 +350,13 @@ impl<'a> Simulation<'a> {
         for intent in tick.intents.drain(..) {
             let place = Place::of(&intent.ticket);
             self.queue.remove(&place);
-            if self.setting.file.shares(intent.phone) {
+            if self.setting.slots.file().shares(intent.phone) {
                 self.calls.entry(intent.phone).or_default().push((place.contact.position(), intent.placed_at));
             }
         }
+        // Its room is used again.
+        self.tick = tick;
+        self.tick.at = now;
     }
 
     fn keep_outcome(&mut self, outcome: Outcome, now: Instant) {
@@ -325,16 +376,16 @@ impl<'a> Simulation<'a> {
                 counts.texts += 1;
             }
         }
-        self.suppressed.extend(outcome.suppress.iter().filter(|&&phone| self.setting.file.shares(phone)));
+        self.suppressed.extend(outcome.suppress.iter().filter(|&&phone| self.setting.slots.file().shares(phone)));
         let ends = matches!(outcome.next, Next::End(_));
-        self.states[contact as usize] = (!ends).then(|| outcome.state.into_boxed_slice());
+        self.states[contact as usize] = if ends { Vec::new() } else { outcome.state };
         self.enter(outcome.contact, outcome.n, outcome.next, now, outcome.ended_at);
     }
 
     fn enter(&mut self, contact: ContactId, made: u32, next: Next, planned_at: Instant, at: Instant) {
         match next {
             Next::Call { turn, from, until } => {
-                let priority = self.setting.file.priority(contact.position());
+                let priority = self.setting.slots.priority(contact.position());
                 let whose = (contact, EDITION, made);
                 self.queue.insert(&Place::planned(whose, turn, (from, until), planned_at, priority));
             }
@@ -343,8 +394,14 @@ impl<'a> Simulation<'a> {
     }
 
     fn was_reached(&self, contact: u32) -> bool {
-        self.reached[contact as usize / 64] >> (contact % 64) & 1 == 1 || self.setting.file.reached_before(contact)
+        self.reached[contact as usize / 64] >> (contact % 64) & 1 == 1
+            || self.setting.slots.file().reached_before(contact)
     }
+}
+
+/// Room for a subject.
+fn nobody(place: &Place) -> Subject {
+    Subject { ticket: place.ticket(0), made: 0, contact: Contact::default(), state: State::default() }
 }
 
 fn campaign() -> CampaignId {

@@ -2,6 +2,7 @@
 
 use crate::error::ForecastError;
 use crate::file::{File, FileBuilder, FileContact, FileNumber};
+use rappel_dialer::campaign_of;
 use rappel_store::{CampaignId, Channel, Phase, Store};
 use rappel_strategy::model::{Campaign, NUMBERS_MAX};
 use rappel_strategy::phone::{Country, Phone};
@@ -36,7 +37,7 @@ pub fn file_of_store(
     watch: &mut dyn FnMut(u64) -> ControlFlow<()>,
 ) -> Result<Option<File>, ForecastError> {
     let zones: HashMap<_, _> = store.zones()?.into_iter().collect();
-    let mut builder = FileBuilder::default();
+    let mut builder = FileBuilder::of(&campaign_of(&store.campaign(campaign)?)?);
     let (mut after, mut read) = (None, 0);
     loop {
         let page = store.contacts(campaign, after, PAGE)?;
@@ -70,6 +71,8 @@ pub fn file_of_store(
                 Since::Now => (record.state.as_slice(), record.made, record.reached),
                 Since::TheBeginning => (&[][..], 0, false),
             };
+            // What cannot be read proves nothing.
+            let columns = builder.needs_columns().then(|| serde_json::from_str(&record.columns).unwrap_or_default());
             builder.push(&FileContact {
                 key: &record.key,
                 numbers,
@@ -78,6 +81,7 @@ pub fn file_of_store(
                 state,
                 made,
                 reached,
+                columns: columns.as_ref(),
             })?;
         }
         if watch(read).is_break() {

@@ -3,14 +3,24 @@
 use jiff::civil::Date;
 
 /// What a cell says.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub enum Evidence {
     /// Nothing: it is empty, says no, or cannot be read.
+    #[default]
     Nothing,
     /// That it is so, without a day.
     Yes,
     /// A day: on which consent was given, or on which a contract ends.
     Day(Date),
+}
+
+/// What the columns of a contact prove.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Papers {
+    /// Consent to calls and texts.
+    pub consent: Evidence,
+    /// A running contract.
+    pub contract: Evidence,
 }
 
 /// Words that say yes.

@@ -1,6 +1,6 @@
 //! The guard at the time of dialling: what depends on facts outside the decision (R37).
 
-use crate::evidence::Evidence;
+use crate::evidence::{Evidence, Papers};
 use rappel_strategy::law::{Abandonment, Channel, Consent, Displayed, InForce, Requirement, in_force};
 use rappel_strategy::model::Campaign;
 use rappel_strategy::phone::{Country, Phone, PhoneKind};
@@ -14,8 +14,8 @@ pub struct Guard {
     rules: Vec<Held>,
     consent_column: Option<String>,
     contract_column: Option<String>,
-    /// The campaign's numbers to display.
-    own: Vec<Phone>,
+    /// The campaign's numbers to display, and whether each is a mobile one: to find that out takes longer than all else.
+    own: Vec<(Phone, bool)>,
 }
 
 #[derive(Clone, Debug)]
@@ -39,8 +39,8 @@ pub struct Asked<'a> {
     pub phone: Phone,
     /// The number displayed; `None`: hidden. Texts display none.
     pub shown: Option<Phone>,
-    /// The contact's columns, where they were read: a JSON object. Without them, what needs them is not asked.
-    pub columns: Option<&'a Map<String, Value>>,
+    /// What the contact's columns prove, where they were read. Without them, what needs them is not asked.
+    pub papers: Option<Papers>,
     /// Call or text.
     pub channel: Channel,
 }
@@ -72,18 +72,35 @@ impl Guard {
             rules: in_force(campaign).iter().filter(|rule| asked(rule)).map(Held::of).collect(),
             consent_column: law.and_then(|law| law.consent_column.clone()),
             contract_column: law.and_then(|law| law.contract_column.clone()),
-            own: campaign.caller_ids.clone(),
+            own: campaign.caller_ids.iter().map(|&phone| (phone, is_mobile(phone))).collect(),
         }
     }
 
     /// Whether calls can be refused at all.
     pub fn refuses(&self) -> bool {
-        self.rules.iter().any(|rule| !matches!(rule.requires, Requirement::Ring(_) | Requirement::Abandonment(_)))
+        self.of_calls().any(|rule| !matches!(rule.requires, Requirement::Ring(_) | Requirement::Abandonment(_)))
     }
 
     /// Whether the contact's columns must be read before a call.
     pub fn needs_columns(&self) -> bool {
-        self.rules.iter().any(|rule| matches!(rule.requires, Requirement::Consent(_) | Requirement::Contract(_)))
+        self.of_calls().any(|rule| matches!(rule.requires, Requirement::Consent(_) | Requirement::Contract(_)))
+    }
+
+    fn of_calls(&self) -> impl Iterator<Item = &Held> {
+        self.rules.iter().filter(|rule| rule.channel == Channel::Calls)
+    }
+
+    /// Whether it looks for proof in the column of this name.
+    pub fn reads(&self, column: &str) -> bool {
+        [&self.consent_column, &self.contract_column].into_iter().any(|name| name.as_deref() == Some(column))
+    }
+
+    /// What the columns of a contact, a JSON object, prove.
+    pub fn papers(&self, columns: &Map<String, Value>) -> Papers {
+        Papers {
+            consent: evidence(columns, self.consent_column.as_deref()),
+            contract: evidence(columns, self.contract_column.as_deref()),
+        }
     }
 
     /// Why a call or text may not leave; of several rules the one that forbids it longest.
@@ -102,15 +119,15 @@ impl Guard {
         let over = rule.valid.1.map(|day| asked.zone.instant(day, 0));
         let lawful_on = match &rule.requires {
             Requirement::Consent(consent) => {
-                let columns = asked.columns?;
-                if consent.or_contract && self.contract(columns, today) {
+                let papers = asked.papers?;
+                if consent.or_contract && runs(papers.contract, today) {
                     Some(today)
                 } else {
-                    self.consent(columns, *consent, today)
+                    consented(papers.consent, *consent, today)
                 }
             }
             Requirement::Contract(_) => {
-                Some(today).filter(|_| asked.columns.is_none_or(|columns| self.contract(columns, today)))
+                Some(today).filter(|_| asked.papers.is_none_or(|papers| runs(papers.contract, today)))
             }
             Requirement::Displayed(displayed) => Some(today).filter(|_| self.displays(displayed, asked.shown)),
             _ => return None,
@@ -122,36 +139,15 @@ impl Guard {
         Some(Denial { rule: rule.id.clone(), earliest: allowed.into_iter().chain(over).min() })
     }
 
-    /// The first day, from today on, on which consent stands.
-    fn consent(&self, columns: &Map<String, Value>, consent: Consent, today: LocalDay) -> Option<LocalDay> {
-        match evidence(columns, self.consent_column.as_deref()) {
-            Evidence::Nothing => None,
-            Evidence::Yes => Some(today).filter(|_| consent.max_age_days.is_none()),
-            Evidence::Day(day) => {
-                let given = LocalDay::from(day);
-                let first = given.max(today);
-                Some(first).filter(|day| consent.max_age_days.is_none_or(|age| *day < given + i32::from(age)))
-            }
-        }
-    }
-
-    fn contract(&self, columns: &Map<String, Value>, today: LocalDay) -> bool {
-        match evidence(columns, self.contract_column.as_deref()) {
-            Evidence::Nothing => false,
-            Evidence::Yes => true,
-            Evidence::Day(last) => today <= LocalDay::from(last),
-        }
-    }
-
     fn displays(&self, displayed: &Displayed, shown: Option<Phone>) -> bool {
         let Some(shown) = shown else {
             return !displayed.visible && displayed.prefixes.is_empty() && !displayed.own && !displayed.not_mobile;
         };
         let digits = shown.digits().to_string();
-        (!displayed.not_mobile || shown.kind() != PhoneKind::Mobile)
-            && (displayed.prefixes.is_empty()
-                || displayed.prefixes.iter().any(|prefix| digits.starts_with(prefix.as_str())))
-            && (!displayed.own || self.own.contains(&shown))
+        let own = self.own.iter().find(|(phone, _)| *phone == shown);
+        (displayed.prefixes.is_empty() || displayed.prefixes.iter().any(|prefix| digits.starts_with(prefix.as_str())))
+            && (!displayed.own || own.is_some())
+            && (!displayed.not_mobile || !own.map_or_else(|| is_mobile(shown), |(_, mobile)| *mobile))
     }
 
     /// How long a call to this number may ring, brought within what the law asks.
@@ -206,6 +202,32 @@ impl Held {
                 let digits = phone.digits().to_string();
                 self.prefixes.iter().any(|prefix| digits.starts_with(prefix.as_str()))
             })
+    }
+}
+
+fn is_mobile(phone: Phone) -> bool {
+    phone.kind() == PhoneKind::Mobile
+}
+
+/// The first day, from today on, on which consent stands.
+fn consented(given: Evidence, asked: Consent, today: LocalDay) -> Option<LocalDay> {
+    match given {
+        Evidence::Nothing => None,
+        Evidence::Yes => Some(today).filter(|_| asked.max_age_days.is_none()),
+        Evidence::Day(day) => {
+            let given = LocalDay::from(day);
+            let first = given.max(today);
+            Some(first).filter(|day| asked.max_age_days.is_none_or(|age| *day < given + i32::from(age)))
+        }
+    }
+}
+
+/// Whether a contract runs on a day.
+fn runs(contract: Evidence, today: LocalDay) -> bool {
+    match contract {
+        Evidence::Nothing => false,
+        Evidence::Yes => true,
+        Evidence::Day(last) => today <= LocalDay::from(last),
     }
 }
 

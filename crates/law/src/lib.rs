@@ -10,5 +10,6 @@ pub mod evidence;
 mod guard;
 mod proof;
 
+pub use evidence::Papers;
 pub use guard::{Asked, Denial, Guard};
 pub use proof::{Proven, Verdict, Witness, WitnessContact, WitnessStep, prove};

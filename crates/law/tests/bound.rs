@@ -45,13 +45,8 @@ fn cap() -> impl Strategy<Value = String> {
         .prop_map(|(calls, per, window)| format!("cap = {{ calls = {calls}, per = \"{per}\", window = \"{window}\" }}"))
 }
 
-/// Few enough for a build of every day; a long run sets `PROPTEST_CASES`.
-fn cases() -> u32 {
-    std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(1_500)
-}
-
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(cases()))]
+    #![proptest_config(ProptestConfig::with_cases(1_500))]
 
     #[test]
     fn r37_r40_what_caps_keep_is_never_broken(

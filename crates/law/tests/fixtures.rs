@@ -319,15 +319,16 @@ fn denied(law: &str, columns: &str, shown: Option<Phone>, when: &str) -> Option<
     campaign.caller_ids = vec![phone(33_162_341_810)];
     let zone = Zone::load("Europe/Paris").expect("known");
     let columns = serde_json::from_str(columns).expect("an object");
+    let guard = Guard::of(&campaign);
     let asked = Asked {
         at: at(when),
         zone: &zone,
         phone: phone(PARIS),
         shown,
-        columns: Some(&columns),
+        papers: Some(guard.papers(&columns)),
         channel: Channel::Calls,
     };
-    Guard::of(&campaign).denies(&asked).map(|denial| (denial.rule, denial.earliest))
+    guard.denies(&asked).map(|denial| (denial.rule, denial.earliest))
 }
 
 #[test]

@@ -127,13 +127,8 @@ fn broken(rule: &InForce<'_>, phone: Phone, state: &State, call: &NextCall, at: 
     })
 }
 
-/// Few enough for a build of every day; a long run sets `PROPTEST_CASES`.
-fn cases() -> u32 {
-    std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(96)
-}
-
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(cases()))]
+    #![proptest_config(ProptestConfig::with_cases(96))]
 
     #[test]
     fn r37_nothing_is_dialled_in_violation_of_a_chosen_rule(

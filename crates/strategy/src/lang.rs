@@ -13,3 +13,13 @@ pub enum Lang {
     /// English.
     En,
 }
+
+impl Lang {
+    /// What is said in this language.
+    pub fn choose<T>(self, fr: T, en: T) -> T {
+        match self {
+            Lang::Fr => fr,
+            Lang::En => en,
+        }
+    }
+}

@@ -93,6 +93,9 @@ export type Recall = Schemas['Recall'];
 /** What another strategy would have dialled. */
 export type Replay = Schemas['Replay'];
 export type LegalFinding = Schemas['LegalFinding'];
+export type Learned = Schemas['Learned'];
+export type LearnedHour = Schemas['LearnedHour'];
+export type LearnedRate = Schemas['LearnedRate'];
 /** How often a rule of the law refused a number of a contact. */
 export type Refusal = Schemas['RefusalLine'];
 export type ResultTally = Schemas['ResultTally'];

@@ -9,6 +9,9 @@ use rappel_strategy::said::Said;
 use rappel_strategy::status::Status;
 use rappel_strategy::time::Instant;
 
+/// How often a call is decided about anew when its time has come.
+const DECISIONS_MAX: usize = 8;
+
 /// A contact and its history so far.
 #[derive(Clone)]
 pub struct Play<'a> {
@@ -36,12 +39,18 @@ impl<'a> Play<'a> {
         self.scene.engine(at).plan(&self.contact, &self.state, at)
     }
 
-    /// The next call, if there is one.
+    /// The next call, if there is one: as it is decided when its time has come, for with a short horizon another number may be
+    /// within reach by then (R36).
     pub fn next(&self) -> Option<NextCall> {
-        match self.plan(self.now) {
-            Plan::Call(call) => Some(call),
-            Plan::End(_) => None,
+        let mut at = self.now;
+        for _ in 0..DECISIONS_MAX {
+            match self.plan(at) {
+                Plan::Call(call) if call.from <= at => return Some(call),
+                Plan::Call(call) => at = call.from,
+                Plan::End(_) => return None,
+            }
         }
+        None
     }
 
     /// The calls made so far.

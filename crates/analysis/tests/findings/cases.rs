@@ -1,8 +1,8 @@
 //! A worked case for each finding, each seen by replaying its witness.
 
-use crate::base::{analysed, analysed_for, campaign, number, of, strategy, worked};
+use crate::base::{analysed, analysed_for, at, campaign, number, of, strategy, worked};
 use crate::exhibit::exhibits;
-use rappel_analysis::findings::Told;
+use rappel_analysis::findings::{Told, findings};
 use rappel_strategy::check::Severity;
 use rappel_strategy::model::{Campaign, Strategy};
 
@@ -265,4 +265,24 @@ fn r10_too_many_numbers_or_columns_are_refused() {
     many.number = vec![many.number[0].clone(); 11];
     let refused = rappel_analysis::findings::findings(&many, &campaign(""), None, crate::base::at(crate::base::MONDAY));
     assert!(refused.is_err());
+}
+
+#[test]
+fn r36_witnesses_hold_where_a_short_horizon_brings_other_numbers_within_reach() {
+    let one = "default = [{ recall = { call = \"next\", after = \"1 min\" } }]\n\
+               planning = [{ name = \"A\", hours = { wed = [\"09:00-11:45\"], sat = [\"14:00-18:00\"] } }]";
+    let two = "preliminary_calls = 2\nplanning = [\
+               { name = \"B\", hours = { mon = [\"11:45-18:00\"], thu = [\"14:00-18:00\"], fri = [\"14:00-18:00\"], sat = [\"11:45-14:00\"] } },\
+               { name = \"C\", hours = { thu = [\"09:00-11:45\"] }, rule = [{ attempt = 1, status = \"later\", recall = { call = \"choice\", after = \"1 d 13 h 12 min\" } }] }]";
+    let hours = "hours = { mon-sat = [\"09:00-12:00\", \"13:00-20:00\"] }\nqualification = [{ name = \"later\", kind = \"negative\" }]";
+    let (strategy, campaign) = (strategy("horizon_days = 2", &(number(1, one) + &number(2, two))), campaign(hours));
+    for day in 23..30 {
+        let begins = at(&format!("2026-11-{day}T13:59:00+01:00"));
+        let analysis = findings(&strategy, &campaign, None, begins).expect("compiles");
+        let found = of(&analysis, "recall-always-moves");
+        assert!(
+            !found.is_empty() && found.iter().all(|told| exhibits(&strategy, &campaign, told)),
+            "{begins} {found:#?}"
+        );
+    }
 }

@@ -70,12 +70,13 @@ pub fn outgoing(
 fn denied(engines: &Engines, text: &TextTaken, zone: ZoneId, now: Instant) -> Option<Denial> {
     // What cannot be read proves nothing.
     let columns = serde_json::from_str(&text.columns).unwrap_or_default();
-    engines.law.guard.denies(&Asked {
+    let guard = &engines.law.guard;
+    guard.denies(&Asked {
         at: now,
         zone: engines.current().engine.zone_of(zone),
         phone: text.order.key.phone,
         shown: None,
-        columns: Some(&columns),
+        papers: Some(guard.papers(&columns)),
         channel: Bound::Texts,
     })
 }

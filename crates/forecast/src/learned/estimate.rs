@@ -48,6 +48,7 @@ pub struct Learned {
 
 /// Lines of one kind.
 #[derive(Clone, PartialEq, Debug, Serialize, JsonSchema)]
+#[schemars(rename = "LearnedLines")]
 pub struct Lines {
     /// `fixed` or `mobile`.
     pub line: &'static str,
@@ -68,6 +69,7 @@ pub struct Lines {
 /// The days of the week that a profile tells apart.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
+#[schemars(rename = "LearnedDays")]
 pub enum Days {
     /// Monday to Thursday.
     MondayToThursday,
@@ -84,6 +86,7 @@ const DAYS: [(Days, std::ops::Range<usize>); 4] =
 
 /// The answer rate of an hour of the week.
 #[derive(Clone, PartialEq, Debug, Serialize, JsonSchema)]
+#[schemars(rename = "LearnedHour")]
 pub struct Cell {
     /// Which days.
     pub days: Days,
@@ -101,6 +104,7 @@ pub struct Cell {
 
 /// An answer rate.
 #[derive(Clone, PartialEq, Debug, Serialize, JsonSchema)]
+#[schemars(rename = "LearnedRate")]
 pub struct Rate {
     /// Attempts.
     pub attempts: u64,

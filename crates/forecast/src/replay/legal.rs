@@ -3,7 +3,7 @@
 
 use crate::error::ForecastError;
 use rappel_dialer::{Compiled, Engines, LoadError, Numbered, SubjectError, contact};
-use rappel_law::Asked;
+use rappel_law::{Asked, Papers};
 use rappel_store::{AttemptRecord, CampaignId, ContactRecord, Store};
 use rappel_strategy::engine::{Attempt, CompileError, Contact, Obstacle, Plan, State};
 use rappel_strategy::law::{Channel, in_force};
@@ -15,7 +15,6 @@ use rappel_strategy::time::Instant;
 use rappel_strategy::zone::Zone;
 use schemars::JsonSchema;
 use serde::Serialize;
-use serde_json::{Map, Value};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Most calls shown of one rule.
@@ -61,9 +60,6 @@ pub(super) struct Review {
     pub(super) not_examined: u64,
 }
 
-/// The columns of a contact; `None` where the law does not ask for them.
-type Columns = Option<Map<String, Value>>;
-
 impl Review {
     /// Of a campaign that began at an instant, and another strategy; `None` where the campaign has neither law nor limits.
     pub(super) fn of(
@@ -86,22 +82,23 @@ impl Review {
         }))
     }
 
-    /// Takes in a page of contacts and their columns, in the order of the contacts.
+    /// Takes in a page of contacts; what the columns of each prove, where the law asks for it.
     pub(super) fn learn(
         &mut self,
         store: &mut dyn Store,
         page: &[ContactRecord],
         numbers: &[Numbered],
-    ) -> Result<Vec<Columns>, ForecastError> {
+    ) -> Result<Vec<Option<Papers>>, ForecastError> {
         for engines in [&mut self.then, &mut self.free] {
             engines.learn(numbers).map_err(|error| LoadError::from(CompileError::from(error)))?;
         }
-        if !self.then.law.guard.needs_columns() {
+        let guard = &self.then.law.guard;
+        if !guard.needs_columns() {
             return Ok(vec![None; page.len()]);
         }
         let ids: Vec<_> = page.iter().map(|record| record.contact).collect();
         // What cannot be read proves nothing.
-        let read = |text: &String| Some(serde_json::from_str(text).unwrap_or_default());
+        let read = |text: &String| Some(guard.papers(&serde_json::from_str(text).unwrap_or_default()));
         Ok(store.columns(&ids)?.iter().map(read).collect())
     }
 
@@ -109,7 +106,7 @@ impl Review {
     pub(super) fn contact(
         &mut self,
         record: &ContactRecord,
-        columns: &Columns,
+        papers: Option<Papers>,
         attempts: &[AttemptRecord],
         other: &Compiled,
     ) -> Result<(), SubjectError> {
@@ -118,7 +115,7 @@ impl Review {
         let mut state = State::default();
         for attempt in attempts {
             let Some(ending) = &attempt.ending else { continue };
-            match self.recorded(&under_law, columns, &state, attempt) {
+            match self.recorded(&under_law, papers, &state, attempt) {
                 Some(mut rules) => {
                     if ending.status.is(SystemStatus::Abandoned) {
                         rules.extend(self.rates_exceeded(attempt.placed_at));
@@ -129,7 +126,7 @@ impl Review {
                 }
                 None => self.not_examined += 1,
             }
-            for rule in self.would_be(&freely, (other, &of_other), columns, &state, attempt.placed_at) {
+            for rule in self.would_be(&freely, (other, &of_other), papers, &state, attempt.placed_at) {
                 self.finding(&rule).held_back += 1;
             }
             let ended = Attempt {
@@ -168,7 +165,7 @@ impl Review {
     fn recorded(
         &self,
         contact: &Contact,
-        columns: &Columns,
+        papers: Option<Papers>,
         state: &State,
         attempt: &AttemptRecord,
     ) -> Option<BTreeSet<String>> {
@@ -176,7 +173,7 @@ impl Review {
         let has =
             |rank: &u8| contact.slots[compiled.engine.column(*rank)].is_some_and(|slot| slot.phone == attempt.phone);
         let rank = (0..compiled.engine.numbers() as u8).find(has)?;
-        Some(self.forbidding(compiled, contact, columns, state, (rank, attempt.shown), attempt.placed_at))
+        Some(self.forbidding(compiled, contact, papers, state, (rank, attempt.shown), attempt.placed_at))
     }
 
     /// The rules that hold back the call that the other strategy would make at an instant; none where it would make none.
@@ -184,7 +181,7 @@ impl Review {
         &self,
         freely: &Contact,
         (other, contact): (&Compiled, &Contact),
-        columns: &Columns,
+        papers: Option<Papers>,
         state: &State,
         at: Instant,
     ) -> BTreeSet<String> {
@@ -192,7 +189,7 @@ impl Review {
         match free.plan(freely, state, at) {
             Plan::Call(call) if call.from <= at => {
                 let shown = free.shown(freely, state, call.rank, at);
-                self.forbidding(other, contact, columns, state, (call.rank, shown), at)
+                self.forbidding(other, contact, papers, state, (call.rank, shown), at)
             }
             _ => BTreeSet::new(),
         }
@@ -203,7 +200,7 @@ impl Review {
         &self,
         compiled: &Compiled,
         contact: &Contact,
-        columns: &Columns,
+        papers: Option<Papers>,
         state: &State,
         (rank, shown): (u8, Option<Phone>),
         at: Instant,
@@ -221,7 +218,7 @@ impl Review {
                 zone: engine.zone_of(slot.zone),
                 phone: slot.phone,
                 shown,
-                columns: columns.as_ref(),
+                papers,
                 channel: Channel::Calls,
             });
             rules.extend(denial.map(|denial| denial.rule));

@@ -4,6 +4,7 @@ mod base;
 mod erlang;
 mod files;
 mod itself;
+mod lawful;
 mod learning;
 mod progressive;
 mod replaying;

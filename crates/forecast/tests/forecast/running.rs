@@ -1,11 +1,12 @@
 //! The running dialer, on a store in a file and a simulated network with the same truth, stays inside the forecast's bands.
 
-use crate::base::{CAMPAIGN, MONDAY, STRATEGY, at, call_file, example, key, phones, question, told};
+use crate::base::{MONDAY, STRATEGY, at, call_file, example, key, phones, question, told};
 use rappel_dialer::{Clock, Core, Engines, Runner, Speed, Texts};
 use rappel_forecast::{Band, Since, file_of_store};
 use rappel_store::{CampaignId, ContactPhone, ExportedAttempt, ImportedContact, SqliteStore, Store};
 use rappel_strategy::engine::seed;
 use rappel_strategy::file;
+use rappel_strategy::model::Campaign;
 use rappel_strategy::status::SystemStatus;
 use rappel_strategy::time::{DAY_MS, Instant};
 use rappel_strategy::zone::Zone;
@@ -26,16 +27,7 @@ pub struct Ran {
 impl Ran {
     /// The example with so many contacts and agents, not begun.
     pub fn new(contacts: u64, agents: u32) -> Ran {
-        let directory = tempfile::tempdir().expect("a folder");
-        let mut store = SqliteStore::open(directory.path().join("d.sqlite")).expect("opens");
-        let (mut campaign, _) = example(agents);
-        campaign.classic = None;
-        let id = store.create_campaign(&campaign.name, &file::write_campaign(&campaign)).expect("creates");
-        let classic = file::read_campaign(CAMPAIGN, "campaign").expect("a campaign").classic;
-        let classic = serde_json::to_string(&classic).expect("plain data");
-        store.set_classic_rules(id, Some(&classic)).expect("sets");
-        store.put_strategy(id, STRATEGY, "", at(MONDAY)).expect("puts");
-        store.enable_cross_campaign_caps().expect("indexes");
+        let (campaign, _) = example(agents);
         let mut rows = (0..contacts).map(|contact| {
             let phone = |(column, phone)| ContactPhone { column, phone, takes_texts: column == 0, zone: None };
             ImportedContact {
@@ -46,7 +38,20 @@ impl Ran {
                 priority: (contact % 3) as i32,
             }
         });
-        store.import_contacts(id, &mut rows).expect("imports");
+        Ran::of(campaign, STRATEGY, &mut rows)
+    }
+
+    /// A campaign with a strategy and contacts, not begun.
+    pub fn of(mut campaign: Campaign, strategy: &str, rows: &mut dyn Iterator<Item = ImportedContact>) -> Ran {
+        let classic = campaign.classic.take();
+        let directory = tempfile::tempdir().expect("a folder");
+        let mut store = SqliteStore::open(directory.path().join("d.sqlite")).expect("opens");
+        let id = store.create_campaign(&campaign.name, &file::write_campaign(&campaign)).expect("creates");
+        let classic = classic.map(|classic| serde_json::to_string(&classic).expect("plain data"));
+        store.set_classic_rules(id, classic.as_deref()).expect("sets");
+        store.put_strategy(id, strategy, "", at(MONDAY)).expect("puts");
+        store.enable_cross_campaign_caps().expect("indexes");
+        store.import_contacts(id, rows).expect("imports");
         Ran { _directory: directory, store, id }
     }
 

@@ -9,6 +9,7 @@ mod forecast;
 mod import;
 mod law;
 mod next;
+mod profile;
 mod replay;
 mod run;
 mod schema;
@@ -32,6 +33,8 @@ pub enum Command {
     Forecast(forecast::Args),
     /// Says what another strategy would have dialled in a past campaign
     Replay(replay::Args),
+    /// Learns who answers when from the recorded attempts
+    Profile(profile::Args),
     /// Says why a stored contact is called or not, and which rule caused each of its attempts
     Explain(explain::Args),
     /// Writes stored contacts, attempts, a campaign or its strategy
@@ -59,6 +62,7 @@ impl Command {
             Command::Effect(args) => effect::run(&args),
             Command::Forecast(args) => forecast::run(&args),
             Command::Replay(args) => replay::run(&args),
+            Command::Profile(args) => profile::run(&args),
             Command::Explain(args) => explain::run(&args),
             Command::Export(args) => export::run(&args),
             Command::Next(args) => next::run(&args),

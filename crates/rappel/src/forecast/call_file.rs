@@ -6,6 +6,7 @@ use rappel_callfile::{CallFile, Entry, ImportOptions, ReadAs, Row};
 use rappel_forecast::{File, FileBuilder, FileContact, FileNumber};
 use rappel_server::call_file::mapping_of;
 use rappel_strategy::model::Campaign;
+use serde_json::{Map, Value};
 use std::path::Path;
 
 /// Rows between two movements of the bar.
@@ -21,11 +22,15 @@ pub fn file(path: &Path, campaign: &Campaign) -> Result<(File, u64), Failure> {
     let options = ImportOptions { country: campaign.country, campaign_zone: campaign.zone.clone() };
     let read = file.progress().clone();
     let bar = progress::bytes(read.bytes_total());
-    let (mut builder, mut rejected) = (FileBuilder::default(), 0);
+    let (mut builder, mut rejected) = (FileBuilder::of(campaign), 0);
     for (index, entry) in file.import(mapping, options).enumerate() {
         match entry.map_err(|error| Failure::refused(path, error))? {
             Entry::Reject(_) => rejected += 1,
-            Entry::Row(row) => builder.push(&contact(&row))?,
+            Entry::Row(row) => {
+                let columns = row.columns().filter(|(heading, _)| builder.reads(heading));
+                let columns = columns.map(|(heading, text)| (heading.to_owned(), text.into())).collect();
+                builder.push(&contact(&row, &columns))?;
+            }
         }
         if index % PORTION == 0 {
             bar.set_position(read.bytes_read());
@@ -35,7 +40,7 @@ pub fn file(path: &Path, campaign: &Campaign) -> Result<(File, u64), Failure> {
     Ok((builder.finish(), rejected))
 }
 
-fn contact(row: &Row) -> FileContact<'_> {
+fn contact<'a>(row: &'a Row, columns: &'a Map<String, Value>) -> FileContact<'a> {
     let numbers = (0..).zip(&row.phones).filter_map(|(column, phone)| {
         let phone = phone.as_ref()?;
         let takes_texts = phone.kind.takes_texts();
@@ -46,6 +51,7 @@ fn contact(row: &Row) -> FileContact<'_> {
         numbers: numbers.collect(),
         zone: row.zone.as_deref(),
         priority: row.priority,
+        columns: Some(columns),
         ..FileContact::default()
     }
 }

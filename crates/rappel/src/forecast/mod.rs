@@ -1,10 +1,12 @@
-//! What `forecast` and `replay` have in common: agents by hour, answer profiles, call files, and how it is told to people.
+//! What `forecast`, `replay` and `profile` have in common: agents by hour, answer profiles, call files, and how it is told to people.
 
 mod call_file;
+mod learned;
 mod options;
 mod text;
 
 pub use call_file::file;
+pub use learned::learned;
 pub use options::{AgentsOptions, profile};
 pub use text::{comparison, verdicts};
 

@@ -84,6 +84,10 @@ fn a_database_is_forecast_from_where_it_stands_and_replayed() {
     assert!(replayed["estimate"]["differences"][0]["figures"].is_array());
     let text = place.run("replay --database d.sqlite --strategy later.toml --no-estimate --lang en", "");
     assert!(text.code == 0 && text.out.contains("No call yet"), "{text:?}");
+    let learned = json(&place, "profile --database d.sqlite");
+    assert_eq!((learned["attempts"].as_u64(), &learned["enough"]), (Some(all), &Value::Bool(false)), "{learned}");
+    let text = place.run("profile --database d.sqlite", "");
+    assert!(text.code == 0 && text.out.contains("Mobiles") && text.out.contains("lun.-jeu."), "{text:?}");
 }
 
 #[test]

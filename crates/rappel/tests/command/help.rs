@@ -5,7 +5,7 @@ use crate::base::Place;
 #[test]
 fn every_command_helps_with_an_example() {
     let place = Place::good();
-    for command in ["", "check", "effect", "forecast", "next", "replay", "schema"] {
+    for command in ["", "check", "effect", "forecast", "law", "next", "profile", "replay", "schema"] {
         let run = place.run(&format!("{command} --help"), "");
         assert_eq!(run.code, 0, "{run:?}");
         assert!(run.out.contains("Example"), "{run:?}");

@@ -6,6 +6,7 @@ mod effect;
 mod forecast;
 mod help;
 mod history;
+mod law;
 mod run;
 mod schema;
 mod serve;

@@ -8,8 +8,9 @@ mod replay;
 mod work;
 
 pub use asked::ForecastAsked;
-pub use profiles::Profiles;
+pub use profiles::{Profiles, learned};
 pub use replay::Replayed;
+pub use work::reached;
 
 use crate::campaign::Stored;
 use crate::finding::Findings;

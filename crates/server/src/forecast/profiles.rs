@@ -2,7 +2,7 @@
 
 use super::failure;
 use crate::problem::Problem;
-use rappel_forecast::{ProfileUsed, learn};
+use rappel_forecast::{Learned, ProfileUsed, learn};
 use rappel_store::{CampaignId, SqliteStore, Store};
 use rappel_strategy::said::Said;
 use rappel_telephony::Profile;
@@ -123,12 +123,20 @@ impl Profiles {
                 Ok(Some((shipped.profile(), used)))
             }
             Profiles::Learned => {
-                let campaigns: Vec<CampaignId> = store.campaigns()?.iter().map(|record| record.id).collect();
-                let learned = learn(store, &campaigns, &Profile::french(), &mut |_| watch()).map_err(failure::told)?;
+                let learned = learned(store, watch)?;
                 Ok(learned.map(|learned| (learned.profile, ProfileUsed { name, learned: true, note: learned.note })))
             }
         }
     }
+}
+
+/// Learns from the attempts of all campaigns; `None` when `watch` did not let it go on.
+///
+/// # Errors
+/// The attempts cannot be read.
+pub fn learned(store: &mut SqliteStore, watch: &dyn Fn() -> ControlFlow<()>) -> Result<Option<Learned>, Problem> {
+    let campaigns: Vec<CampaignId> = store.campaigns()?.iter().map(|record| record.id).collect();
+    learn(store, &campaigns, &Profile::french(), &mut |_| watch()).map_err(failure::told)
 }
 
 #[cfg(test)]

@@ -43,6 +43,8 @@ pub enum Kind {
     Forecast,
     /// What another strategy would have dialled.
     Replay,
+    /// Who answers when, by the recorded attempts.
+    Profile,
 }
 
 impl Kind {

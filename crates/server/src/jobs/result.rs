@@ -1,7 +1,7 @@
 //! What comes of long work, by its kind.
 
 use crate::contact::Standing;
-use rappel_forecast::{Comparison, Replay};
+use rappel_forecast::{Comparison, Learned, Replay};
 use rappel_strategy::engine::Effect as Planned;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -20,6 +20,8 @@ pub enum JobResult {
     Forecast(Box<Comparison>),
     /// Of a replay.
     Replay(Box<Replay>),
+    /// Of learning who answers when.
+    Profile(Box<Learned>),
 }
 
 /// What an import did.

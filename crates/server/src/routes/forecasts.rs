@@ -5,7 +5,7 @@ use crate::campaign::Stored;
 use crate::document::Document;
 use crate::download;
 use crate::extract::{self, Path, Query};
-use crate::forecast::{ForecastAsked, Profiles, Replayed};
+use crate::forecast::{ForecastAsked, Profiles, Replayed, learned, reached};
 use crate::identity::Authorised;
 use crate::jobs::{JobId, JobResult, Kind};
 use crate::problem::Problem;
@@ -17,7 +17,7 @@ use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use rappel_forecast::{STRATEGIES_MAX, write_quarters};
-use rappel_store::Desk;
+use rappel_store::{Desk, Store};
 use rappel_strategy::said::Said;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -28,7 +28,11 @@ documented!(ForecastAsked, Replayed);
 
 /// The routes.
 pub fn routes() -> OpenApiRouter<App> {
-    OpenApiRouter::new().routes(routes!(answer_profiles)).routes(routes!(begin_forecast)).routes(routes!(begin_replay))
+    OpenApiRouter::new()
+        .routes(routes!(answer_profiles))
+        .routes(routes!(begin_forecast))
+        .routes(routes!(begin_replay))
+        .routes(routes!(begin_profile))
 }
 
 /// What takes its time.
@@ -93,6 +97,26 @@ async fn begin_replay(
     let planned = planned.await?;
     let mut store = app.stores.handle()?;
     let job = app.jobs.begin(Kind::Replay, id, who.account.id, move |job| planned.work(&mut store, job))?;
+    Ok(JobView::begun(&job, &headers))
+}
+
+/// Begins to learn who answers when from the attempts of all campaigns. The result of the job is a `Learned`: answer rates by hour,
+/// weekday and attempt with their intervals, pulled towards the shipped profile where attempts are few.
+#[utoipa::path(post, path = "/campaigns/{id}/answer-profile", tag = "forecast", params(("id" = u32, Path)),
+    responses((status = 202, body = JobView)))]
+async fn begin_profile(
+    State(app): State<App>,
+    who: Authorised<needs::Compute>,
+    headers: HeaderMap,
+    Path(id): Path<u32>,
+) -> Result<(StatusCode, Json<JobView>), Problem> {
+    let id = extract::campaign(id)?;
+    app.stores.with(move |store| store.campaign(id)).await?;
+    let mut store = app.stores.handle()?;
+    let job = app.jobs.begin(Kind::Profile, id, who.account.id, move |job| {
+        let told = learned(&mut store, &|| reached(job, 0.0))?;
+        Ok(told.map(|told| JobResult::Profile(Box::new(told))))
+    })?;
     Ok(JobView::begun(&job, &headers))
 }
 

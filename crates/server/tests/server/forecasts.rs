@@ -187,3 +187,28 @@ async fn r60_another_strategy_is_asked_at_every_attempt_of_a_campaign() {
     let by_role = by_role.await;
     assert_eq!((&by_role["Nobody"]["status"], &by_role["Agent"]["status"]), (&json!(401), &json!(403)));
 }
+
+#[tokio::test]
+async fn who_answers_when_is_learned_from_the_attempts_and_says_that_they_are_few() {
+    let server = Server::start().await;
+    let arranged = arranged::campaign(&server, json!({}), 10).await;
+    for (n, key) in (0..).zip(["C00000", "C00001", "C00002"]) {
+        arranged.call(&server, key, BEGIN + n * 60_000, SystemStatus::NoAnswer.into());
+    }
+    let learn = format!("{}/answer-profile", arranged.path);
+    let ended = done(&server, &learn, json!({})).await;
+    let told = &ended["result"];
+    assert_eq!((&ended["kind"], &told["attempts"], &told["enough"]), (&json!("profile"), &json!(3), &json!(false)));
+    assert!(told["note"]["fr"].as_str().unwrap().contains("Trop peu de données"), "{}", told["note"]["fr"]);
+    let hours: Vec<&Value> =
+        told["lines"].as_array().unwrap().iter().flat_map(|line| line["hours"].as_array()).flatten().collect();
+    assert_eq!(hours.iter().map(|cell| cell["attempts"].as_u64().unwrap()).sum::<u64>(), 3);
+    for cell in hours {
+        let [low, mean, high] = ["low", "mean", "high"].map(|name| cell["estimate_percent"][name].as_f64().unwrap());
+        assert!(low < mean && mean < high && mean <= cell["shipped_percent"].as_f64().unwrap(), "{cell}");
+    }
+    let by_role = server.by_role("POST", &learn, Some(json!({}))).await;
+    assert_eq!((&by_role["Nobody"]["status"], &by_role["Agent"]["status"]), (&json!(401), &json!(403)));
+    let missing = crate::kit::send(server.request(Who::Administrator, "POST", "/campaigns/99/answer-profile")).await;
+    assert_eq!(missing.status, 404);
+}

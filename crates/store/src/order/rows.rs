@@ -20,6 +20,8 @@ pub fn after(place: &Place) -> Position {
 pub trait Rows {
     /// Why they cannot be read.
     type Error;
+    /// Rows below which reading another portion costs more than it saves.
+    const PORTION_MIN: usize = 8;
     /// Lane and start of the first row whose lane and start are not before these.
     ///
     /// # Errors

@@ -139,9 +139,8 @@ impl Merged {
     }
 
     fn of<R: Rows>(runs: Vec<Run>, view: &View<'_, R>) -> Result<Merged, R::Error> {
-        /// Rows below which another portion costs more than it saves.
-        const PORTION_MIN: usize = 8;
-        let portion = (view.limit * 2 / runs.len().max(1)).clamp(PORTION_MIN, view.limit.max(PORTION_MIN));
+        let least = R::PORTION_MIN;
+        let portion = (view.limit * 2 / runs.len().max(1)).clamp(least, view.limit.max(least));
         let mut merged = Merged { runs: Vec::with_capacity(runs.len()), heads: BinaryHeap::new() };
         for (index, mut run) in runs.into_iter().enumerate() {
             run.portion = portion;

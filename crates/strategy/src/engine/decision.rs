@@ -124,10 +124,15 @@ pub enum Turn {
     Fresh,
 }
 
+/// Bytes of a reason, at most but for rare ones.
+const WHY_LEN: usize = 48;
+
 impl Why {
     /// The reason in few bytes, as it is kept with an attempt.
     pub fn encode(&self) -> Vec<u8> {
-        postcard::to_allocvec(self).expect("a reason has no type that postcard refuses")
+        // What most reasons take, so that their bytes are not moved as they grow.
+        let bytes = Vec::with_capacity(WHY_LEN);
+        postcard::to_extend(self, bytes).expect("a reason has no type that postcard refuses")
     }
 
     /// Reads what [`Why::encode`] wrote; `None` when the bytes are not a reason.

@@ -8,6 +8,7 @@ import { ProblemNotice } from '@/ui/ProblemNotice';
 import { useCampaign } from '../campaign/CampaignContext';
 import { candidates } from './candidates';
 import { ComparePanel } from './ComparePanel';
+import { ProfilePanel } from './profile/ProfilePanel';
 import { ReplayPanel } from './ReplayPanel';
 
 /** What strategies of a campaign would come to, beside each other; and what they would have made of the calls that were placed. */
@@ -27,6 +28,7 @@ export function Component() {
     <Stack gap="md">
       <ComparePanel campaign={campaign} offered={offered} />
       <ReplayPanel campaign={campaign} offered={offered} />
+      <ProfilePanel campaign={campaign.id} />
     </Stack>
   );
 }

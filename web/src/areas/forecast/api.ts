@@ -27,3 +27,9 @@ export const startReplay = (campaign: number, strategy: Strategy | null) =>
   answer(api.POST('/campaigns/{id}/replay', { params: { path: { id: campaign } }, body: { strategy } }));
 
 export const replayOf = ({ result }: Job) => (result !== null && 'verdicts' in result ? result : null);
+
+/** Has who answers when learned from all recorded attempts. */
+export const startLearning = (campaign: number) =>
+  answer(api.POST('/campaigns/{id}/answer-profile', { params: { path: { id: campaign } } }));
+
+export const learnedOf = ({ result }: Job) => (result !== null && 'lines' in result ? result : null);
