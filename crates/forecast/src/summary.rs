@@ -181,7 +181,8 @@ fn quarters(runs: &[Run], opening: &Opening, day: Range<usize>) -> Vec<Quarter> 
     let occupancy = of_quarters(runs, &day, |counts, quarter| {
         percent(counts.busy_agent_ms as f64, opening.agent_ms[quarter]).min(100.0)
     });
-    let happened = |at: usize| calls[at].mean + texts[at].mean + busy[at].mean > 0.0;
+    let happened =
+        |at: usize| [&calls, &answers, &texts, &messages, &busy].iter().any(|figures| figures[at].mean > 0.0);
     let told = |at: usize| {
         let quarter = day.start + at;
         let agents = if opening.open_ms[quarter] > 0.0 { opening.agent_ms[quarter] / QUARTER_MS as f64 } else { 0.0 };

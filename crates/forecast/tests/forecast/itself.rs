@@ -51,6 +51,17 @@ proptest! {
     }
 }
 
+/// The last call leaves its message after the campaign has closed, when nothing else happens.
+#[test]
+fn a_quarter_in_which_only_a_message_is_left_is_told() {
+    let (mut campaign, strategy) = example(1);
+    campaign.fresh_percent = Some(20);
+    let (file, profile) = (call_file(356, 3), Profile::french());
+    let mut asked = question(&campaign, &file, &profile, 1, 1);
+    asked.seed = 8_092_204_760_963_235_640;
+    adds_up(&told(&asked, &strategy));
+}
+
 #[test]
 fn a_small_file_wears_out_and_leaves_idle_agents_and_holes() {
     let (campaign, strategy) = example(10);
