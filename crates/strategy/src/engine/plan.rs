@@ -345,37 +345,44 @@ impl Planner<'_> {
             let last = self.last_open(at);
             let window_from =
                 |rank: usize, from: Instant| self.next(rank, lines, from, from + self.engine.policy.horizon_ms);
-            let window = |rank: usize| window_from(rank, at.max(self.now));
             // The horizon is counted from where the number is chosen, so that it does not move with the asking.
             let candidate = |rank: usize| {
                 rank <= last
                     && self.numbers.alive(rank)
                     && !self.numbers.capped(rank, at)
                     && window_from(rank, at).is_some()
-                    && window(rank).is_some()
             };
-            let mut release = self.next_release(at);
-            if let Some((rank, selection)) = self.among(candidate) {
-                let mut window = window(rank).expect("a candidate has a window");
+            let mut chosen_anew_at = self.next_release(at);
+            let mut passed_over = [false; NUMBERS_MAX];
+            while let Some((rank, selection)) = self.among(|rank| candidate(rank) && !passed_over[rank]) {
                 // A fresh contact has no attempt that the choice could be counted from: it is made anew at each release, so that
                 // it does not depend on when it is asked.
-                if lines == Lines::Work {
-                    release = (0..rank)
+                let release = match lines {
+                    Lines::Hard => chosen_anew_at,
+                    Lines::Work => (0..rank)
                         .filter(|&lower| self.numbers.alive(lower) && self.numbers.get(lower).owes)
                         .map(|lower| self.numbers.uncapped_from(lower))
                         .filter(|&free| free > at)
                         .min()
-                        .unwrap_or(Instant::MAX);
-                }
-                if window.from < release {
-                    window.until = window.until.min(release);
-                    return Some(Pick { rank, window, selection });
+                        .unwrap_or(Instant::MAX),
+                };
+                match window_from(rank, at.max(self.now)) {
+                    Some(mut window) if window.from < release => {
+                        window.until = window.until.min(release);
+                        return Some(Pick { rank, window, selection });
+                    }
+                    // Its windows were missed, and the next one is beyond the horizon; nobody would be chosen anew before that.
+                    None if release >= before => passed_over[rank] = true,
+                    _ => {
+                        chosen_anew_at = release;
+                        break;
+                    }
                 }
             }
-            if release >= before {
+            if chosen_anew_at >= before {
                 return None;
             }
-            at = release;
+            at = chosen_anew_at;
         }
     }
 }

@@ -298,7 +298,8 @@ impl Reference<'_> {
         !self.dead(rank) && self.inside(rank, Inside::Hard, at) && !self.capped(rank, at) && self.open(rank, at)
     }
 
-    /// R35, favour-order on: the number is kept while it is open, and passed over where it has no window within the horizon.
+    /// R35, favour-order on: the number is kept while it is open, and passed over where it has no window within the horizon, nor
+    /// after its windows were missed, unless another one is chosen before that.
     fn number_first(&self, t0: Instant, now: Instant, inside: Inside) -> Option<(usize, Instant)> {
         let window = |rank: usize, from: Instant| {
             self.instants(from, from + self.horizon_ms()).any(|at| self.inside(rank, inside, at))
@@ -317,9 +318,20 @@ impl Reference<'_> {
                 return None;
             }
             if kept.is_none() && changed {
-                kept = self.preferred(|rank| {
-                    free.contains(&rank) && self.open(rank, at) && window(rank, at) && window(rank, at.max(now))
-                });
+                let missed_for_good = |rank: usize| {
+                    !window(rank, at.max(now)) && self.instants(at, before).all(|later| self.open(rank, later))
+                };
+                let mut passed_over = Vec::new();
+                let choose = |passed_over: &[usize]| {
+                    self.preferred(|rank| {
+                        free.contains(&rank) && self.open(rank, at) && window(rank, at) && !passed_over.contains(&rank)
+                    })
+                };
+                kept = choose(&passed_over);
+                while let Some(rank) = kept.filter(|&rank| missed_for_good(rank)) {
+                    passed_over.push(rank);
+                    kept = choose(&passed_over);
+                }
             }
             uncapped = Some(free);
             if let Some(rank) = kept.filter(|&rank| at >= now && self.inside(rank, inside, at)) {

@@ -111,3 +111,37 @@ fn r33_r35_the_chosen_number_is_kept_while_it_is_open() {
         },
     ]);
 }
+
+#[test]
+fn r36_r39_who_was_chosen_is_kept_though_a_short_horizon_moves() {
+    let thursday = Case {
+        general: "favour_number_order = true\nhorizon_days = 2",
+        rules: r#"{ recall = { call = "next", after = "1 min" } }"#,
+        numbers: &[
+            "preliminary_calls = 1",
+            "preliminary_calls = 3\ncap = { calls = 3, per = \"day\", window = \"calendar\" }",
+            "preliminary_calls = 2\nplanning = [{ name = \"vendredi\", hours = { fri = [\"11:45-14:00\"] } }]",
+        ],
+        calls: &[
+            ("2026-11-26T09:00", 1, "rejected"),
+            ("2026-11-26T09:28", 2, "later"),
+            ("2026-11-26T09:29", 2, "no_answer"),
+            ("2026-11-26T13:05", 2, "congestion"),
+        ],
+        ..BASE
+    };
+    run(&[
+        Case {
+            says: "TEL2 is capped and TEL3 opens tomorrow: the cap ends before, and TEL2 owes",
+            now: "2026-11-26T14:05",
+            expected: "TEL2 2026-11-27T09:00 until 2026-11-27T20:00",
+            ..thursday
+        },
+        Case {
+            says: "TEL3's window is over and its next one beyond the horizon: TEL2 still, as was planned, not TEL1",
+            now: "2026-11-27T14:30",
+            expected: "TEL2 2026-11-27T14:30 until 2026-11-27T20:00",
+            ..thursday
+        },
+    ]);
+}
