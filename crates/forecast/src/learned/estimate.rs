@@ -15,6 +15,8 @@ use serde::Serialize;
 const ANSWERS_MIN: f64 = 100.0;
 /// How many cases shares of lines and of conversations are expected to be worth.
 const SHARE_WEIGHT: f64 = 200.0;
+/// How many attempts the mean of a kind of line is worth for a weekday, or for an attempt on the number.
+const MEAN_WORTH: f64 = 20.0;
 /// How many conversations an expected length is worth.
 const TALK_WEIGHT: f64 = 20.0;
 /// Spreads of the persons' propensities to answer that are tried.
@@ -272,7 +274,7 @@ fn lines(counts: &Counts, line: usize, spread: f64, profile: &mut Profile) -> Li
         let attempts = tried.iter().map(|tried| tried.attempts).sum();
         let answers = tried.iter().map(|tried| tried.answers).sum();
         let cell = Observed { exposure: attempts, answers, expected };
-        Rate { attempts: attempts as u64, answers: answers as u64, estimate_percent: shrunken(&cell, shipped_worth) }
+        Rate { attempts: attempts as u64, answers: answers as u64, estimate_percent: shrunken(&cell, MEAN_WORTH) }
     };
     let weekday = |weekday: usize| rate(counts.hours[line][weekday].as_flattened(), mean);
     let by_attempt = |before: usize| {

@@ -8,6 +8,11 @@ use statrs::function::beta::ln_beta;
 /// How many attempts what is expected may be worth.
 const WEIGHTS: [f64; 12] = [5.0, 10.0, 20.0, 40.0, 80.0, 160.0, 320.0, 640.0, 1_280.0, 2_560.0, 5_120.0, 10_240.0];
 
+/// How many it is taken to be worth before anything is counted, and how far from that, as a factor, it is expected to be: without
+/// that, the few cells of a young installation would agree with anything, and their intervals would be far too narrow.
+const WEIGHT: f64 = 80.0;
+const WEIGHT_FACTOR: f64 = 4.0;
+
 /// What was counted where such a rate was expected.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Observed {
@@ -26,7 +31,9 @@ pub(super) fn weight(cells: &[Observed]) -> f64 {
             let (a, b) = (weight * cell.expected, weight * (1.0 - cell.expected));
             ln_beta(a + cell.answers, b + (cell.exposure - cell.answers).max(0.0)) - ln_beta(a, b)
         };
-        cells.iter().filter(|cell| cell.exposure > 0.0).map(of).sum()
+        let from_expected = (weight / WEIGHT).ln() / WEIGHT_FACTOR.ln();
+        let counted: f64 = cells.iter().filter(|cell| cell.exposure > 0.0).map(of).sum();
+        counted - 0.5 * from_expected * from_expected
     };
     let best = WEIGHTS.into_iter().max_by(|a, b| likelihood(*a).total_cmp(&likelihood(*b)));
     best.unwrap_or(WEIGHTS[0])
@@ -63,11 +70,18 @@ mod tests {
     }
 
     #[test]
+    fn a_single_hour_leaves_a_wide_interval() {
+        let cell = Observed { exposure: 45.0, answers: 8.0, expected: 0.18 };
+        let band = shrunken(&cell, weight(&[cell]));
+        assert!(band.low < 14.0 && band.high > 22.0, "{band:?}");
+    }
+
+    #[test]
     fn agreement_makes_the_expectation_weigh_more() {
         let cells = |rates: [f64; 4]| {
             rates.map(|rate| Observed { exposure: 1_000.0, answers: 1_000.0 * rate, expected: 0.2 }).to_vec()
         };
         let (agree, disagree) = (weight(&cells([0.20, 0.19, 0.21, 0.20])), weight(&cells([0.05, 0.40, 0.10, 0.30])));
-        assert!(agree > 1_000.0 && disagree < 50.0, "{agree} {disagree}");
+        assert!(agree > 300.0 && disagree < 50.0, "{agree} {disagree}");
     }
 }

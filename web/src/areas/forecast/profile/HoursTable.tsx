@@ -16,7 +16,7 @@ export function HoursTable({ label, cells }: { label: string; cells: LearnedHour
   return (
     <Wide label={label} minWidth={WIDTH_MIN_PX}>
       <Table verticalSpacing={4}>
-        <caption>{label}</caption>
+        <caption className="visually-hidden">{label}</caption>
         <Table.Thead>
           <Table.Tr>
             <Table.Th scope="col">{t('learned.hour')}</Table.Th>

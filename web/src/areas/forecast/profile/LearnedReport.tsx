@@ -30,6 +30,7 @@ export function LearnedReport({ learned }: { learned: Learned }) {
                 answers: format.number(line.answers),
               })}
             </Text>
+            <Text size="sm">{t('learned.hours')}</Text>
             <HoursTable label={t('learned.hours')} cells={line.hours} />
             <RateTable
               label={t('learned.weekday')}

@@ -10,7 +10,7 @@ export function RateTable({ label, rows }: { label: string; rows: { name: string
   const percent = (figure: number) => format.percent(figure / 100);
   return (
     <Table verticalSpacing={4} maw={520}>
-      <caption>{label}</caption>
+      <caption className="visually-hidden">{label}</caption>
       <Table.Thead>
         <Table.Tr>
           <Table.Th scope="col">{label}</Table.Th>
