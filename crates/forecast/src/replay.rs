@@ -17,7 +17,7 @@ use crate::schedule::AgentsWeek;
 use crate::stored::{Since, file_of_store};
 use legal::Review;
 use rappel_dialer::{Compiled, Engines, LoadError, Numbered, SubjectError, campaign_of, contact, numbered};
-use rappel_store::{AttemptRecord, CampaignId, ContactRecord, Store};
+use rappel_store::{AttemptRecord, CampaignId, ContactRecord, Ending, Store};
 use rappel_strategy::engine::{Attempt, CompileError, Contact, NextCall, Plan, State};
 use rappel_strategy::file;
 use rappel_strategy::model::{Campaign, Strategy};
@@ -284,15 +284,7 @@ impl Found {
             self.replay.verdicts[verdict as usize].attempts += 1;
             would_dial.extend(call.map(|call| call.phone));
             self.sample(record, attempt, verdict, call);
-            let ended = Attempt {
-                at: attempt.placed_at,
-                phone: attempt.phone,
-                status: ending.status,
-                shown: attempt.shown,
-                message_left: ending.message_left,
-                callback: ending.callback,
-            };
-            compiled.engine.apply(&seen, &mut state, &ended);
+            compiled.engine.apply(&seen, &mut state, &told(attempt, ending));
             free_since = ending.at;
             self.until = self.until.max(ending.at);
         }
@@ -350,6 +342,18 @@ impl Found {
             would_dial: call.map(|call| call.phone.to_string()),
             would_from: call.map(|call| call.from),
         });
+    }
+}
+
+/// A recorded attempt, as an engine is told of it.
+fn told(attempt: &AttemptRecord, ending: &Ending) -> Attempt {
+    Attempt {
+        at: attempt.placed_at,
+        phone: attempt.phone,
+        status: ending.status,
+        shown: attempt.shown,
+        message_left: ending.message_left,
+        callback: ending.callback,
     }
 }
 

@@ -1,11 +1,12 @@
 //! What the law that the campaign follows now has against the calls of then, and against those that the other strategy would have
 //! made without it (R37).
 
+use super::told;
 use crate::error::ForecastError;
 use rappel_dialer::{Compiled, Engines, LoadError, Numbered, SubjectError, contact};
 use rappel_law::{Asked, Papers};
 use rappel_store::{AttemptRecord, CampaignId, ContactRecord, Store};
-use rappel_strategy::engine::{Attempt, CompileError, Contact, Obstacle, Plan, State};
+use rappel_strategy::engine::{CompileError, Contact, Obstacle, Plan, State};
 use rappel_strategy::law::{Channel, in_force};
 use rappel_strategy::model::{Campaign, Strategy};
 use rappel_strategy::phone::Phone;
@@ -129,15 +130,7 @@ impl Review {
             for rule in self.would_be(&freely, (other, &of_other), papers, &state, attempt.placed_at) {
                 self.finding(&rule).held_back += 1;
             }
-            let ended = Attempt {
-                at: attempt.placed_at,
-                phone: attempt.phone,
-                status: ending.status,
-                shown: attempt.shown,
-                message_left: ending.message_left,
-                callback: ending.callback,
-            };
-            self.free.current().engine.apply(&freely, &mut state, &ended);
+            self.free.current().engine.apply(&freely, &mut state, &told(attempt, ending));
         }
         Ok(())
     }

@@ -2,17 +2,15 @@ import { Stack, Table, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { CampaignDetail, LegalFinding } from '@/api/types';
 import classes from '@/forecast/Forecast.module.css';
-import { nationalPhone, useFormat, useLang } from '@/format';
+import { nationalPhone, useFormat } from '@/format';
+import { RuleName } from '@/ui/RuleName';
 import { Wide } from '@/ui/Wide';
 
 const WIDTH_MIN_PX = 560;
-/** What is cited in place of a rule when no rule set covers a country. */
-const UNCOVERED = 'UNKNOWN-JURISDICTION';
 
 /** What the law has against the calls that were placed, and against those of the other strategy (R37). */
 export function ReplayLaw({ law, campaign }: { law: LegalFinding[]; campaign: CampaignDetail }) {
   const { t } = useTranslation('compare');
-  const lang = useLang();
   const format = useFormat();
   const { country } = campaign.campaign;
   return (
@@ -41,10 +39,7 @@ export function ReplayLaw({ law, campaign }: { law: LegalFinding[]; campaign: Ca
             {law.map(({ rule, title, recorded, held_back, sample }) => (
               <Table.Tr key={rule}>
                 <Table.Td>
-                  {rule === UNCOVERED ? t('replay.law.uncovered') : title?.[lang]}{' '}
-                  <Text span size="xs" c="dimmed" ff="monospace">
-                    {rule}
-                  </Text>
+                  <RuleName rule={rule} title={title} />
                   {sample.length > 0 && (
                     <details className={classes.details}>
                       <summary>{t('replay.law.sample')}</summary>

@@ -1,19 +1,17 @@
-import { Anchor, Table, Text } from '@mantine/core';
+import { Anchor, Table } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { CampaignDetail, Refusal } from '@/api/types';
 import { contactPath } from '@/areas/contacts/path';
-import { nationalPhone, useFormat, useLang } from '@/format';
+import { nationalPhone, useFormat } from '@/format';
+import { RuleName } from '@/ui/RuleName';
 import { Wide } from '@/ui/Wide';
 
 const WIDTH_MIN_PX = 720;
-/** What is cited in place of a rule when no rule set covers a country. */
-const UNCOVERED = 'UNKNOWN-JURISDICTION';
 
 /** A row for each contact, number and rule: when it was refused last and how often, and when it is allowed. */
 export function RefusalsTable({ rows, campaign }: { rows: Refusal[]; campaign: CampaignDetail }) {
   const { t } = useTranslation('results');
-  const lang = useLang();
   const format = useFormat();
   const { zone } = campaign;
   return (
@@ -45,10 +43,7 @@ export function RefusalsTable({ rows, campaign }: { rows: Refusal[]; campaign: C
                 {row.channel === 'texts' && ` · ${t('refusals.text')}`}
               </Table.Td>
               <Table.Td>
-                {row.rule === UNCOVERED ? t('refusals.uncovered') : row.title?.[lang]}{' '}
-                <Text span size="xs" c="dimmed" ff="monospace">
-                  {row.rule}
-                </Text>
+                <RuleName rule={row.rule} title={row.title} />
               </Table.Td>
               <Table.Td style={{ whiteSpace: 'nowrap' }}>
                 <time dateTime={row.at}>{format.moment(row.at, zone)}</time>
