@@ -90,6 +90,11 @@ impl Agents {
         }
     }
 
+    /// Whether an agent of the campaign is reserved, talks or writes up.
+    pub fn is_busy(&self, agent: u32) -> bool {
+        agent < self.count && !self.free.contains(&agent)
+    }
+
     /// Takes a free agent: this one, or any.
     pub fn take(&mut self, wanted: Option<u32>) -> Option<u32> {
         let taken = match wanted {

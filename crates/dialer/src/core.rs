@@ -4,14 +4,17 @@
 //! the store keeps the tick, and [`Core::kept`] says which calls may leave.
 
 use crate::agents::{Agents, Seats};
+use crate::deferred::{Awaited, Deferred};
 use crate::engines::{Compiled, Engines};
 use crate::flight::Flight;
 use crate::law;
 use crate::stats::Stats;
 use crate::subject::Subject;
 use crate::trunks::{Line, TrunkSeen, Trunks};
-use rappel_store::{Committed, Intent, Next, Outcome, Refused, Replan, TextKey, TextOrder, Tick, Version};
-use rappel_strategy::engine::{Attempt, CallbackAsked, Cause, Contact, NextCall, Plan, ZoneId};
+use rappel_store::{
+    Committed, ContactId, Intent, Next, Outcome, Refused, Replan, TextKey, TextOrder, Tick, Ticket, Version,
+};
+use rappel_strategy::engine::{Attempt, CallbackAsked, Cause, Contact, NextCall, Plan, State, ZoneId};
 use rappel_strategy::law::UNKNOWN_JURISDICTION;
 use rappel_strategy::model::Undetermined;
 use rappel_strategy::phone::Phone;
@@ -66,8 +69,8 @@ pub struct Core {
     engaged: FxHashSet<Phone>,
     /// Calls whose intent is not kept yet.
     leaving: Vec<(Box<Flight>, CallOrder)>,
-    /// Claims given back in the last tick because their agent was busy.
-    blocked: usize,
+    /// Who is not claimed now because an agent or a number is busy.
+    deferred: Deferred,
     /// Whether calls may leave now.
     may_place: bool,
     /// Releases that the table does not know and the log has.
@@ -91,7 +94,7 @@ impl Core {
             undecided: 0,
             engaged: FxHashSet::default(),
             leaving: Vec::new(),
-            blocked: 0,
+            deferred: Deferred::default(),
             may_place: true,
             unknown: HashSet::new(),
         }
@@ -153,6 +156,7 @@ impl Core {
             }
         }
         self.engines = engines;
+        self.deferred.clear();
         for flight in self.flights.values_mut() {
             flight.trunk = moved.get(usize::from(flight.trunk)).copied().unwrap_or(NO_TRUNK);
             let compiled = match older.get(&flight.version) {
@@ -205,7 +209,8 @@ impl Core {
 
     /// When agents or trunks next change what can be done.
     pub fn next_at(&self) -> Option<Instant> {
-        self.trunks.iter().filter_map(Line::next_at).chain(self.next_agent_at()).min()
+        let others = self.next_agent_at().into_iter().chain(self.deferred.next_at());
+        self.trunks.iter().filter_map(Line::next_at).chain(others).min()
     }
 
     /// When an agent next does something, or a person on the line has waited long enough.
@@ -423,49 +428,50 @@ impl Core {
             agent: flight.talk.map(|talk| talk.agent),
             talk_ms: flight.talk.map_or(0, |talk| talk.conversation.talk_ms),
             callback,
-            state: state.encode(),
+            state,
             next,
             texts: text.into_iter().collect(),
             suppress: if applied.suppress { vec![flight.phone] } else { Vec::new() },
         });
     }
 
-    /// How many contacts to claim at `now`: as many as calls may leave, and those that were given back, who come first again.
+    /// How many contacts to claim at `now`, since as many calls may leave: no more than there are agents for, lines on the trunks,
+    /// and calls per second. [`Core::defers`] says whom to leave out.
     pub fn room(&mut self, now: Instant) -> usize {
-        let room = self.calls_room(now);
-        if room == 0 { 0 } else { room + self.blocked }
-    }
-
-    /// How many calls may leave at `now`: no more than there are agents for, lines on the trunks, and calls per second.
-    fn calls_room(&mut self, now: Instant) -> usize {
+        self.deferred.refresh(&self.agents, &self.engaged, now);
         let for_agents = (self.agents.free() as f64 * self.engines.campaign.dialling.calls_per_agent) as usize;
         let for_agents = for_agents.saturating_sub(self.undecided);
+        if for_agents == 0 {
+            return 0;
+        }
         let on_trunks: usize = self.trunks.iter().map(|trunk| trunk.room(now)).sum();
         for_agents.min(on_trunks)
     }
 
-    /// Plans a contact that nobody calls now.
-    pub fn plan(&mut self, subject: &Subject, now: Instant, tick: &mut Tick) {
-        let plan = self.engines.current().engine.plan(&subject.contact, &subject.state, now);
-        self.stats.planned += 1;
-        for phone in self.engines.current().engine.uncovered(&subject.contact) {
-            self.stats.unlawful += 1;
-            tick.refusals.push(law::refusal(subject.ticket.contact(), phone, UNKNOWN_JURISDICTION, now, None));
-        }
-        self.replan(subject, &plan, tick);
+    /// Whether a contact waited for an agent or a number when [`Core::room`] was asked last: it would be given back.
+    pub fn defers(&self, contact: ContactId) -> bool {
+        self.deferred.holds(contact)
     }
 
-    fn replan(&mut self, subject: &Subject, plan: &Plan, tick: &mut Tick) {
+    /// Plans a contact that nobody calls now.
+    pub fn plan(&mut self, ticket: Ticket, contact: &Contact, state: &State, now: Instant, tick: &mut Tick) {
+        let plan = self.engines.current().engine.plan(contact, state, now);
+        self.stats.planned += 1;
+        for phone in self.engines.current().engine.uncovered(contact) {
+            self.stats.unlawful += 1;
+            tick.refusals.push(law::refusal(ticket.contact(), phone, UNKNOWN_JURISDICTION, now, None));
+        }
+        self.replan(ticket, &plan, tick);
+    }
+
+    fn replan(&mut self, ticket: Ticket, plan: &Plan, tick: &mut Tick) {
         let next = next(&self.engines, plan);
         self.stats.closed += u64::from(matches!(next, Next::End(_)));
-        tick.plans.push(Replan { ticket: subject.ticket, state: None, next });
+        tick.plans.push(Replan { ticket, state: None, next });
     }
 
     /// Decides about claimed contacts: whoever is callable at `now` gets an intent, the others are planned again.
     pub fn decide(&mut self, subjects: Vec<Subject>, now: Instant, tick: &mut Tick) {
-        self.blocked = 0;
-        // More were claimed than may be called, since some are blocked; who is not any more may not take an agent too many.
-        let mut room = self.calls_room(now);
         for subject in subjects {
             if !subject.contact.barred.is_empty()
                 && let Some(refusal) = law::refused(&self.engines, &subject, now)
@@ -474,9 +480,8 @@ impl Core {
                 tick.refusals.push(refusal);
             }
             match self.engines.current().engine.plan(&subject.contact, &subject.state, now) {
-                Plan::Call(call) if call.from <= now && room == 0 => tick.releases.push(subject.ticket.contact()),
-                Plan::Call(call) if call.from <= now => room -= usize::from(self.intend(subject, &call, now, tick)),
-                plan => self.replan(&subject, &plan, tick),
+                Plan::Call(call) if call.from <= now => self.intend(subject, &call, now, tick),
+                plan => self.replan(subject.ticket, &plan, tick),
             }
         }
     }
@@ -491,8 +496,8 @@ impl Core {
         law.allows_over_dialling(today, self.undecided as u64 + 1)
     }
 
-    /// An intent for this call, unless its number is engaged or its agent busy; whether it may leave.
-    fn intend(&mut self, subject: Subject, call: &NextCall, now: Instant, tick: &mut Tick) -> bool {
+    /// An intent for this call, unless its number is engaged or its agent busy.
+    fn intend(&mut self, subject: Subject, call: &NextCall, now: Instant, tick: &mut Tick) {
         let personal = match call.why.cause {
             Cause::Callback(_, Some(personal)) if personal.agent < self.agents.count() => Some(personal.agent),
             _ => None,
@@ -500,15 +505,20 @@ impl Core {
         let reserved_by_law = personal.is_none() && !call.agent_reserved && !self.may_over_dial(now);
         let needs_agent = personal.is_some() || call.agent_reserved || reserved_by_law;
         let reserved = if needs_agent { self.agents.take(personal) } else { None };
-        let may_leave = (reserved.is_some() || !needs_agent) && !self.engaged.contains(&call.phone);
+        let engaged = self.engaged.contains(&call.phone);
+        let may_leave = (reserved.is_some() || !needs_agent) && !engaged;
         let trunk = if may_leave { self.trunks.iter_mut().position(|trunk| trunk.place(now)) } else { None };
         let Some(trunk) = trunk else {
+            let contact = subject.ticket.contact();
+            let awaited = if engaged { Some(Awaited::Number(call.phone)) } else { personal.map(Awaited::Agent) };
+            if let Some(awaited) = awaited {
+                self.deferred.put(contact, awaited, now, call.until);
+            }
             if let Some(agent) = reserved {
                 self.agents.give_back(agent);
             }
-            self.blocked += 1;
-            tick.releases.push(subject.ticket.contact());
-            return false;
+            tick.releases.push(contact);
+            return;
         };
         let compiled = self.engines.current_shared();
         let engine = &compiled.engine;
@@ -535,7 +545,7 @@ impl Core {
             phone: call.phone,
             shown,
             version: self.engines.version,
-            why: call.why.encode(),
+            why: call.why,
             placed_at: now,
         });
         self.engaged.insert(call.phone);
@@ -561,7 +571,6 @@ impl Core {
             until: call.until,
         });
         self.leaving.push((flight, order));
-        true
     }
 
     /// The calls that may leave, now that the store has kept their intents.

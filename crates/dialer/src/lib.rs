@@ -9,6 +9,7 @@ mod agents;
 mod breaker;
 pub mod clock;
 mod core;
+mod deferred;
 mod effect;
 mod engines;
 mod explained;

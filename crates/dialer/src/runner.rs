@@ -184,7 +184,8 @@ impl<'a> Runner<'a> {
     fn next_at(&mut self, now: Instant, claiming: bool) -> Result<Option<Instant>, RunError> {
         let own = self.network.next_event_at().into_iter().chain(self.core.next_at()).min();
         let room = claiming && self.core.room(now) > 0;
-        let due = if room { self.store.next_due_at(self.campaign, now)? } else { None };
+        let due =
+            if room { self.store.next_due_at(self.campaign, now, &|contact| self.core.defers(contact))? } else { None };
         let texts = self.texts.next_at(self.store, self.campaign, claiming)?;
         let network_busy = (!self.core.is_idle()).then_some(now + TICK_MS);
         Ok(own.or(network_busy).into_iter().chain(due).chain(texts).min())
@@ -217,7 +218,8 @@ impl<'a> Runner<'a> {
             let room = self.core.room(now).min(CLAIMS_PER_TICK);
             if room > 0 {
                 let percent = self.core.engines().campaign.fresh_percent;
-                let claimed = self.store.claim(self.campaign, now, room, percent)?;
+                let left_out = |contact| self.core.defers(contact);
+                let claimed = self.store.claim(self.campaign, now, room, percent, &left_out)?;
                 let mut subjects = self.read(&claimed, now)?;
                 law::bar(self.store, self.core.engines(), &mut subjects, now)?;
                 self.core.decide(subjects, now, &mut self.tick);
@@ -277,7 +279,8 @@ impl<'a> Runner<'a> {
             let mut batch = self.store.unplanned(self.campaign, PLANS_PER_TICK)?;
             batch.extend(self.store.overdue(self.campaign, now, PLANS_PER_TICK)?);
             for subject in self.read(&batch, now)? {
-                self.core.plan(&subject, now, &mut self.tick);
+                let Subject { ticket, contact, state, .. } = subject;
+                self.core.plan(ticket, &contact, &state, now, &mut self.tick);
             }
             if batch.is_empty() {
                 self.plan_at = now + SECOND_MS;

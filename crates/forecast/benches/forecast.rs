@@ -71,7 +71,7 @@ fn call_file(contacts: u64, columns: usize) -> File {
             priority: 1 + (contact % 3) as i32,
             ..FileContact::default()
         };
-        builder.push(&made).expect("fits");
+        builder.push(made).expect("fits");
     }
     builder.finish()
 }

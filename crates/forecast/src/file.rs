@@ -8,7 +8,7 @@ use crate::error::ForecastError;
 use rappel_dialer::Numbered;
 use rappel_law::{Guard, Papers};
 use rappel_store::ZoneKey;
-use rappel_strategy::engine::seed;
+use rappel_strategy::engine::{State, seed};
 use rappel_strategy::model::Campaign;
 use rappel_strategy::phone::Phone;
 use serde_json::{Map, Value};
@@ -40,8 +40,8 @@ pub struct FileContact<'a> {
     pub zone: Option<&'a str>,
     /// Higher is called earlier (R38).
     pub priority: i32,
-    /// Its state, as `State::encode` wrote it; empty when it was never called.
-    pub state: &'a [u8],
+    /// Its state before the forecast.
+    pub state: State,
     /// Attempts made.
     pub made: u32,
     /// Whether an agent ever talked to it.
@@ -93,7 +93,7 @@ pub struct File {
 
 #[derive(Clone, Debug)]
 struct Before {
-    state: Box<[u8]>,
+    state: State,
     made: u32,
     reached: bool,
 }
@@ -139,9 +139,18 @@ impl File {
         self.priorities.get(contact as usize).copied().unwrap_or(0)
     }
 
-    /// State and attempts before the forecast.
-    pub(crate) fn before(&self, contact: u32) -> (&[u8], u32) {
-        self.before.get(&contact).map_or((&[], 0), |before| (&before.state, before.made))
+    /// The states before the forecast.
+    pub(crate) fn states(&self) -> Vec<State> {
+        let mut states = vec![State::default(); self.len()];
+        for (&contact, before) in &self.before {
+            states[contact as usize].clone_from(&before.state);
+        }
+        states
+    }
+
+    /// Attempts before the forecast.
+    pub(crate) fn made(&self, contact: u32) -> u32 {
+        self.before.get(&contact).map_or(0, |before| before.made)
     }
 
     /// What the columns of a contact prove, where that is known.
@@ -212,7 +221,7 @@ impl FileBuilder {
     ///
     /// # Errors
     /// [`ForecastError::TooMany`].
-    pub fn push(&mut self, contact: &FileContact<'_>) -> Result<(), ForecastError> {
+    pub fn push(&mut self, contact: FileContact<'_>) -> Result<(), ForecastError> {
         let index = u32::try_from(self.file.len()).map_err(|_| ForecastError::TooMany("contacts"))?;
         let own = contact.zone.map(|name| self.zone(name)).transpose()?;
         let mut slots: Vec<ClassSlot> = Vec::with_capacity(contact.numbers.len());
@@ -246,8 +255,8 @@ impl FileBuilder {
         if self.guard.needs_columns() {
             file.papers.push(contact.columns.map(|columns| self.guard.papers(columns)).unwrap_or_default());
         }
-        if !contact.state.is_empty() || contact.reached {
-            let before = Before { state: contact.state.into(), made: contact.made, reached: contact.reached };
+        if contact.state != State::default() || contact.reached {
+            let before = Before { state: contact.state, made: contact.made, reached: contact.reached };
             file.before.insert(index, before);
         }
         Ok(())
@@ -285,7 +294,7 @@ impl FileBuilder {
         file.shared = shared(&file);
         for contact in 0..file.len() as u32 {
             let shared = |digits: &u64| file.shared.binary_search(digits).is_ok();
-            if !file.before(contact).0.is_empty() || file.digits_of(contact).iter().any(shared) {
+            if file.before.contains_key(&contact) || file.digits_of(contact).iter().any(shared) {
                 file.single.push(contact);
             }
         }

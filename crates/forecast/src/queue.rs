@@ -1,17 +1,17 @@
 //! The queue of a campaign in memory, in the store's own order (R38).
 //!
-//! Contacts that were called, or that are unlike others, stand in a b-tree a turn. Fresh contacts that are planned alike stand
-//! together: their group has one window, and moves in one step when it passes.
+//! Contacts that were called, or that are unlike others, stand in a b-tree a turn; the others in [`groups`].
+
+mod groups;
 
 use crate::slots::Slots;
-use rappel_store::order::{Place, Position, Rows, lane_start};
+use groups::Groups;
+use rappel_store::order::{Place, Position, Rows};
 use rappel_store::{CampaignId, ContactId, Edition};
 use rappel_strategy::engine::Turn;
 use rappel_strategy::time::Instant;
 use std::cell::Cell;
-use std::cmp::Reverse;
-use std::collections::binary_heap::PeekMut;
-use std::collections::{BTreeMap, BTreeSet, BinaryHeap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::convert::Infallible;
 use std::ops::Bound;
 
@@ -23,23 +23,42 @@ pub(crate) fn contact_id(contact: u32) -> ContactId {
     ContactId::new(CampaignId::new(1).expect("1 is a campaign"), contact)
 }
 
-/// What orders the rows of a lane.
+/// What orders the rows of a lane: start, rank and contact, packed so that two compare in one step.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Key {
-    due_from: i64,
-    rank: i32,
-    contact: u32,
-}
+struct Key(u128);
 
 impl Key {
+    fn new(due_from: i64, rank: i64, contact: u32) -> Key {
+        let rank = rank.clamp(i64::from(i32::MIN), i64::from(i32::MAX)) as i32;
+        // The sign bit the other way round: what is less stays less.
+        let (start, rank) = (due_from as u64 ^ 1 << 63, rank as u32 ^ 1 << 31);
+        Key(u128::from(start) << 64 | u128::from(rank) << 32 | u128::from(contact))
+    }
+
     /// Before all rows that start then.
     fn first(due_from: i64) -> Key {
-        Key { due_from, rank: i32::MIN, contact: 0 }
+        Key::new(due_from, i64::MIN, 0)
     }
 
     /// After all rows that start then.
     fn last(due_from: i64) -> Key {
-        Key { due_from, rank: i32::MAX, contact: u32::MAX }
+        Key::new(due_from, i64::MAX, u32::MAX)
+    }
+
+    fn of(place: &Place) -> Key {
+        Key::new(place.due_from, place.rank, place.contact.position())
+    }
+
+    fn due_from(self) -> i64 {
+        ((self.0 >> 64) as u64 ^ 1 << 63) as i64
+    }
+
+    fn rank(self) -> i64 {
+        i64::from(((self.0 >> 32) as u32 ^ 1 << 31) as i32)
+    }
+
+    fn contact(self) -> u32 {
+        self.0 as u32
     }
 }
 
@@ -59,12 +78,12 @@ struct Lane {
 
 impl Lane {
     fn first(&self) -> Option<i64> {
-        self.rows.first_key_value().map(|(key, _)| key.due_from)
+        self.rows.first_key_value().map(|(key, _)| key.due_from())
     }
 
     fn insert(&mut self, key: Key, row: Row) {
         let (until, count) = self.counted.get();
-        if self.rows.insert(key, row).is_none() && key.due_from <= until {
+        if self.rows.insert(key, row).is_none() && key.due_from() <= until {
             self.counted.set((until, count + 1));
         }
     }
@@ -73,7 +92,7 @@ impl Lane {
     fn remove(&mut self, key: &Key) -> bool {
         let (until, count) = self.counted.get();
         let was = self.rows.remove(key).is_some();
-        if was && key.due_from <= until {
+        if was && key.due_from() <= until {
             self.counted.set((until, count - 1));
         }
         was
@@ -104,7 +123,7 @@ impl Lanes {
         let rows = self.rows.entry(lane).or_default();
         let before = rows.first();
         rows.insert(key, row);
-        self.moved(lane, before, Some(before.map_or(key.due_from, |before| before.min(key.due_from))));
+        self.moved(lane, before, Some(before.map_or(key.due_from(), |before| before.min(key.due_from()))));
     }
 
     /// Whether it was there.
@@ -131,114 +150,47 @@ impl Lanes {
     }
 }
 
-/// Where a group stands.
-#[derive(Clone, Copy, PartialEq, Eq)]
-struct Window {
-    lane: i64,
-    due_from: i64,
-    close_ms: i64,
-}
-
-/// A group of fresh contacts, of which some were taken.
-struct Group<'f> {
-    members: &'f [u32],
-    /// Members before this one were taken.
-    cursor: usize,
-    left: u64,
-    /// What orders its first member that is left.
-    head: (i64, u32),
-    /// `None` before it is planned, and when nobody is left.
-    window: Option<Window>,
-}
-
 pub(crate) struct Queue<'f> {
-    slots: &'f Slots<'f>,
     turns: [Lanes; 4],
-    groups: Vec<Group<'f>>,
-    /// Members that left their group, a bit each.
-    taken: Vec<u64>,
-    /// The earliest end of a group's window.
-    groups_until: Instant,
+    groups: Groups<'f>,
 }
 
 impl<'f> Queue<'f> {
     /// The groups of fresh contacts of a file, unplanned.
     pub(crate) fn new(slots: &'f Slots<'f>) -> Queue<'f> {
-        let group = |members: &'f Vec<u32>| Group {
-            members,
-            cursor: 0,
-            left: members.len() as u64,
-            head: members.first().map_or((0, 0), |&first| order(slots, first)),
-            window: None,
-        };
-        Queue {
-            slots,
-            turns: Default::default(),
-            groups: slots.groups().iter().map(group).collect(),
-            taken: vec![0; slots.file().len().div_ceil(64)],
-            groups_until: Instant::MIN,
-        }
+        Queue { turns: Default::default(), groups: Groups::new(slots) }
     }
 
     pub(crate) fn insert(&mut self, place: &Place) {
         let row = Row { close_ms: place.close_ms as u16, made: u16::try_from(place.made).unwrap_or(u16::MAX) };
-        self.turns[place.turn as usize].insert(place.lane, key(place), row);
+        self.turns[place.turn as usize].insert(place.lane, Key::of(place), row);
     }
 
     /// Takes a contact out from where it stands.
     pub(crate) fn remove(&mut self, place: &Place) {
-        if self.turns[place.turn as usize].remove(place.lane, &key(place)) {
-            return;
-        }
-        let contact = place.contact.position();
-        if is_set(&self.taken, contact) {
-            return;
-        }
-        let taken = &mut self.taken;
-        if let Some(group) = self.groups.get_mut(self.slots.group_of(contact)) {
-            taken[contact as usize / 64] |= 1 << (contact % 64);
-            group.left -= 1;
-            while group.members.get(group.cursor).is_some_and(|&member| is_set(taken, member)) {
-                group.cursor += 1;
-            }
-            group.head = group.members.get(group.cursor).map_or((0, 0), |&first| order(self.slots, first));
-            if group.left == 0 {
-                group.window = None;
-            }
+        if !self.turns[place.turn as usize].remove(place.lane, &Key::of(place)) {
+            self.groups.take(place.contact.position());
         }
     }
 
     /// Whether some group has to be planned at `now`.
     pub(crate) fn groups_due(&self, now: Instant) -> bool {
-        self.groups_until <= now
+        self.groups.due(now)
     }
 
     /// Has `plan` place the groups whose window is over, each as its first member is; `None` ends them, and their number is told.
-    pub(crate) fn plan_groups(&mut self, now: Instant, mut plan: impl FnMut(u32, u64) -> Option<Place>) {
-        self.groups_until = Instant::MAX;
-        for group in self.groups.iter_mut().filter(|group| group.left > 0) {
-            if group.window.is_none_or(|window| until(&window) <= now) {
-                let place = plan(group.members[group.cursor], group.left);
-                group.window =
-                    place.map(|place| Window { lane: place.lane, due_from: place.due_from, close_ms: place.close_ms });
-                if group.window.is_none() {
-                    group.left = 0;
-                }
-            }
-            if let Some(window) = &group.window {
-                self.groups_until = self.groups_until.min(until(window));
-            }
-        }
+    pub(crate) fn plan_groups(&mut self, now: Instant, plan: impl FnMut(u32, u64) -> Option<Place>) {
+        self.groups.plan(now, plan);
     }
 
     fn row(turn: Turn, lane: i64, key: &Key, row: &Row) -> Place {
         Place {
-            contact: contact_id(key.contact),
+            contact: contact_id(key.contact()),
             edition: EDITION,
             turn,
             lane,
-            due_from: key.due_from,
-            rank: i64::from(key.rank),
+            due_from: key.due_from(),
+            rank: key.rank(),
             close_ms: i64::from(row.close_ms),
             made: u32::from(row.made),
         }
@@ -254,111 +206,11 @@ impl<'f> Queue<'f> {
         let rows = lane.rows.range((Bound::Excluded(after), Bound::Included(last)));
         rows.take(limit).map(|(key, row)| Queue::row(turn, at.0, key, row)).collect()
     }
-
-    /// Where the members of a group after a position begin, taken ones left out.
-    fn begin(&self, group: &Group<'f>, after: (i64, i64)) -> usize {
-        let is_after = |(rank, contact): (i64, u32)| (rank, contact_id(contact).get() as i64) > after;
-        if group.left == 0 || is_after(group.head) {
-            return group.cursor;
-        }
-        let begin = group.members.partition_point(|&member| !is_after(order(self.slots, member)));
-        self.free_from(group, begin)
-    }
-
-    fn free_from(&self, group: &Group<'f>, begin: usize) -> usize {
-        let taken = group.members[begin..].iter().take_while(|&&member| is_set(&self.taken, member)).count();
-        begin + taken
-    }
-
-    /// Merges members of groups that stand in one window into rows, by rank and file order, up to `limit` rows.
-    fn merge(&self, window: (i64, i64), after: (i64, i64), rows: Vec<Place>, limit: usize) -> Vec<Place> {
-        // What orders the next member of each group, the group, and where that member stands in it.
-        let here = self
-            .groups
-            .iter()
-            .enumerate()
-            .filter(|(_, group)| group.window.is_some_and(|standing| (standing.lane, standing.due_from) == window));
-        let heads = here.filter_map(|(index, group)| {
-            let at = self.begin(group, after);
-            let head = if at == group.cursor { Some(group.head) } else { self.order_at(group, at) };
-            head.filter(|_| at < group.members.len()).map(|head| Reverse((head, index, at)))
-        });
-        let mut heads: BinaryHeap<_> = heads.collect();
-        if heads.is_empty() {
-            return rows;
-        }
-        let mut merged = Vec::with_capacity(limit.min(64));
-        let mut rows = rows.into_iter().peekable();
-        while merged.len() < limit {
-            let member = heads.peek().map(|Reverse((head, ..))| *head);
-            let row = rows.peek().map(|row| (row.rank, row.contact.position()));
-            match (member, row) {
-                (Some(member), row) if row.is_none_or(|row| member < row) => {
-                    let Some(mut head) = heads.peek_mut() else { break };
-                    let Reverse((_, index, at)) = *head;
-                    let group = &self.groups[index];
-                    merged.extend(group.window.map(|window| self.member(window, member)));
-                    let at = self.free_from(group, at + 1);
-                    match self.order_at(group, at) {
-                        Some(next) => *head = Reverse((next, index, at)),
-                        None => drop(PeekMut::pop(head)),
-                    }
-                }
-                (_, Some(_)) => merged.extend(rows.next()),
-                (_, None) => break,
-            }
-        }
-        merged
-    }
-
-    /// What orders the member of a group at an index, if there is one.
-    fn order_at(&self, group: &Group<'f>, at: usize) -> Option<(i64, u32)> {
-        group.members.get(at).map(|&member| order(self.slots, member))
-    }
-
-    fn member(&self, window: Window, (rank, member): (i64, u32)) -> Place {
-        Place {
-            contact: contact_id(member),
-            edition: EDITION,
-            turn: Turn::Fresh,
-            lane: window.lane,
-            due_from: window.due_from,
-            rank,
-            close_ms: window.close_ms,
-            made: 0,
-        }
-    }
-
-    /// Groups that stand somewhere.
-    fn standing(&self) -> impl Iterator<Item = (&Group<'f>, Window)> {
-        self.groups.iter().filter_map(|group| Some((group, group.window?)))
-    }
-}
-
-fn order(slots: &Slots<'_>, contact: u32) -> (i64, u32) {
-    (-i64::from(slots.priority(contact)), contact)
-}
-
-fn until(window: &Window) -> Instant {
-    lane_start(window.lane) + window.close_ms
-}
-
-fn is_set(bits: &[u64], at: u32) -> bool {
-    bits[at as usize / 64] >> (at % 64) & 1 == 1
-}
-
-fn key(place: &Place) -> Key {
-    Key {
-        due_from: place.due_from,
-        rank: place.rank.clamp(i64::from(i32::MIN), i64::from(i32::MAX)) as i32,
-        contact: place.contact.position(),
-    }
 }
 
 /// The last key of its lane that is not after a position.
 fn bound((_, due_from, rank, contact): Position) -> Key {
-    let rank = rank.clamp(i64::from(i32::MIN), i64::from(i32::MAX)) as i32;
-    Key { due_from, rank, contact: if contact < 0 { 0 } else { contact as u32 } }
+    Key::new(due_from, rank, if contact < 0 { 0 } else { contact as u32 })
 }
 
 impl Rows for Queue<'_> {
@@ -369,16 +221,14 @@ impl Rows for Queue<'_> {
         let lanes = &self.turns[turn as usize].rows;
         let within = |(&at, here): (&i64, &Lane)| {
             let start = if at == lane && due_from > i64::MIN {
-                here.rows.range(Key::first(due_from)..).next().map(|(key, _)| key.due_from)
+                here.rows.range(Key::first(due_from)..).next().map(|(key, _)| key.due_from())
             } else {
                 here.first()
             };
             start.map(|start| (at, start))
         };
         let row = lanes.range(lane..).find_map(within);
-        let groups = (turn == Turn::Fresh)
-            .then(|| self.standing().map(|(_, window)| (window.lane, window.due_from)))
-            .and_then(|windows| windows.filter(|&window| window >= (lane, due_from)).min());
+        let groups = (turn == Turn::Fresh).then(|| self.groups.head((lane, due_from))).flatten();
         Ok(row.into_iter().chain(groups).min())
     }
 
@@ -390,8 +240,8 @@ impl Rows for Queue<'_> {
         limit: usize,
     ) -> Result<Vec<i64>, Infallible> {
         let started = self.turns[turn as usize].starts.range(..=(due_from_max, i64::MAX)).map(|&(_, lane)| lane);
-        let open = self.standing().filter(|(_, window)| turn == Turn::Fresh && window.due_from <= due_from_max);
-        let lanes = started.chain(open.map(|(_, window)| window.lane));
+        let groups = (turn == Turn::Fresh).then(|| self.groups.started(due_from_max));
+        let lanes = started.chain(groups.into_iter().flatten());
         let lanes = lanes.filter(|lane| (lane_min..=lane_max).contains(lane));
         if limit == 1 {
             return Ok(lanes.min().into_iter().collect());
@@ -410,7 +260,7 @@ impl Rows for Queue<'_> {
     fn in_window(&self, turn: Turn, at: Position, limit: usize) -> Result<Vec<Place>, Infallible> {
         let (lane, due_from, rank, contact) = at;
         let rows = self.in_rows(turn, at, Key::last(due_from), limit);
-        Ok(if turn == Turn::Fresh { self.merge((lane, due_from), (rank, contact), rows, limit) } else { rows })
+        Ok(if turn == Turn::Fresh { self.groups.merge((lane, due_from), (rank, contact), rows, limit) } else { rows })
     }
 
     fn onward(&self, turn: Turn, at: Position, lane_max: i64, limit: usize) -> Result<Vec<Place>, Infallible> {
@@ -427,16 +277,7 @@ impl Rows for Queue<'_> {
             }
         }
         if turn == Turn::Fresh {
-            let here = (at.0, at.1);
-            for (group, window) in self.standing().filter(|(_, window)| window.lane <= lane_max) {
-                let place = (window.lane, window.due_from);
-                if place >= here {
-                    let after = if place == here { (at.2, at.3) } else { (i64::MIN, i64::MIN) };
-                    let members = group.members[self.begin(group, after)..].iter();
-                    let free = members.filter(|&&member| !is_set(&self.taken, member));
-                    rows.extend(free.take(limit).map(|&member| self.member(window, order(self.slots, member))));
-                }
-            }
+            rows.extend(self.groups.onward((at.0, at.1), (at.2, at.3), lane_max, limit));
             rows.sort_unstable_by_key(|place| (place.lane, place.due_from, place.rank, place.contact));
             rows.truncate(limit);
         }
@@ -446,8 +287,7 @@ impl Rows for Queue<'_> {
     fn count(&self, turn: Turn, lane: i64, due_from_max: i64, at_most: u64) -> Result<u64, Infallible> {
         let mut count = self.turns[turn as usize].rows.get(&lane).map_or(0, |here| here.count(due_from_max));
         if turn == Turn::Fresh {
-            let here = self.standing().filter(|(_, window)| window.lane == lane && window.due_from <= due_from_max);
-            count += here.map(|(group, _)| group.left).sum::<u64>();
+            count += self.groups.count(lane, due_from_max);
         }
         Ok(count.min(at_most))
     }
@@ -471,7 +311,7 @@ mod tests {
             let (column, takes_texts) = ((contact % 3) as u8, false);
             let numbers = vec![FileNumber { column, phone, takes_texts, suppressed: false, zone: None }];
             let priority = (contact * 7 % 4) as i32;
-            builder.push(&FileContact { key: "k", numbers, priority, ..FileContact::default() }).expect("fits");
+            builder.push(FileContact { key: "k", numbers, priority, ..FileContact::default() }).expect("fits");
         }
         builder.finish()
     }
@@ -489,6 +329,10 @@ mod tests {
 
     fn place(turn: Turn, contact: u32, lane: i64, due_from: i64, rank: i64) -> Place {
         Place { contact: contact_id(contact), edition: EDITION, turn, lane, due_from, rank, close_ms: 7, made: 0 }
+    }
+
+    fn rank(slots: &Slots<'_>, contact: u32) -> i64 {
+        -i64::from(slots.priority(contact))
     }
 
     fn position(place: &Place) -> Position {
@@ -515,11 +359,11 @@ mod tests {
             });
             for contact in (0..30).filter(|contact| !taken.contains(contact)) {
                 let (lane, due_from) = windows[contact as usize % 3];
-                table.push(place(Turn::Fresh, contact, lane, due_from, order(&slots, contact).0));
+                table.push(place(Turn::Fresh, contact, lane, due_from, rank(&slots, contact)));
             }
             for &contact in &taken {
                 let (lane, due_from) = windows[contact as usize % 3];
-                queue.remove(&place(Turn::Fresh, contact, lane, due_from, order(&slots, contact).0));
+                queue.remove(&place(Turn::Fresh, contact, lane, due_from, rank(&slots, contact)));
             }
             for (index, &(turn, lane, due_from)) in singles.iter().enumerate() {
                 // Fresh ones among them, as contacts that share a number stand.

@@ -44,8 +44,8 @@ pub(crate) struct Simulation<'a> {
     network: SimulatedNetwork,
     queue: Queue<'a>,
     share: Share,
-    /// As each contact's last call left it; empty before that, when it is as the file has it.
-    states: Vec<Vec<u8>>,
+    /// As each contact's last call left it.
+    states: Vec<State>,
     reached: Vec<u64>,
     /// Calls to numbers that several contacts have (R40).
     calls: HashMap<Phone, Vec<(u32, Instant)>>,
@@ -69,7 +69,7 @@ impl<'a> Simulation<'a> {
             network: SimulatedNetwork::new(seed, setting.profile.clone())?,
             queue: Queue::new(setting.slots),
             share: Share::default(),
-            states: vec![Vec::new(); file.len()],
+            states: file.states(),
             reached: vec![0; file.len().div_ceil(64)],
             calls: HashMap::new(),
             suppressed: HashSet::new(),
@@ -132,12 +132,14 @@ impl<'a> Simulation<'a> {
 
     fn next_at(&mut self, now: Instant) -> Option<Instant> {
         let own = self.network.next_event_at().into_iter().chain(self.core.next_at()).min();
-        let due = if self.core.room(now) > 0 { self.next_due_at(now) } else { None };
+        // Nothing is looked at before the next tick anyway.
+        let soon = own.is_some_and(|own| own <= now + self.setting.tick_ms);
+        let due = if !soon && self.core.room(now) > 0 { self.next_due_at(now) } else { None };
         own.into_iter().chain(due).min()
     }
 
     fn next_due_at(&self, now: Instant) -> Option<Instant> {
-        let Ok(due) = order::next_due_at(&self.queue, &|_| false, now);
+        let Ok(due) = order::next_due_at(&self.queue, &|contact| self.core.defers(contact), now);
         due
     }
 
@@ -188,7 +190,8 @@ impl<'a> Simulation<'a> {
         let room = self.core.room(now).min(CLAIMED_MAX);
         if room > 0 {
             let percent = self.setting.engines.campaign.fresh_percent;
-            let Ok(claimed) = order::claim(&self.queue, &|_| false, now, room, percent, &mut self.share);
+            let left_out = |contact| self.core.defers(contact);
+            let Ok(claimed) = order::claim(&self.queue, &left_out, now, room, percent, &mut self.share);
             let mut subjects: Vec<Subject> = claimed.iter().map(|place| self.subject(place)).collect();
             self.bar(&mut subjects, now);
             self.core.decide(subjects, now, &mut self.tick);
@@ -221,7 +224,7 @@ impl<'a> Simulation<'a> {
     fn enter_single(&mut self) {
         let file = self.setting.slots.file();
         for &contact in file.single() {
-            let (_, made) = file.before(contact);
+            let made = file.made(contact);
             let priority = file.priority(contact);
             let place =
                 Place { edition: EDITION, ..Place::unplanned(contact_id(contact), Turn::Fresh, priority, made) };
@@ -251,13 +254,17 @@ impl<'a> Simulation<'a> {
         }
         loop {
             let Ok(overdue) = order::overdue(&self.queue, &|_| false, now, PLANNED);
-            let Some(first) = overdue.first() else { return };
-            let mut subject = nobody(first);
+            if overdue.is_empty() {
+                return;
+            }
+            let mut seen = Contact::default();
             for places in overdue.chunks(READ) {
                 self.read(places);
                 for place in places {
-                    self.take_up(place, &mut subject);
-                    self.core.plan(&subject, now, &mut self.tick);
+                    let contact = place.contact.position();
+                    self.see(contact, &mut seen);
+                    let ticket = place.ticket(self.setting.slots.priority(contact));
+                    self.core.plan(ticket, &seen, &self.states[contact as usize], now, &mut self.tick);
                 }
             }
             self.keep(now);
@@ -268,10 +275,10 @@ impl<'a> Simulation<'a> {
     fn read(&self, places: &[Place]) {
         let of = |place: &Place| {
             let contact = place.contact.position();
-            let state = self.states[contact as usize].first().copied();
-            (self.setting.slots.first_digits(contact), state)
+            let called = self.states[contact as usize].calls.first().map(|call| call.at.millis() as u64);
+            (self.setting.slots.first_digits(contact), called)
         };
-        let sum = places.iter().map(of).fold(0, |sum, (digits, state)| sum ^ digits ^ u64::from(state.unwrap_or(0)));
+        let sum = places.iter().map(of).fold(0, |sum, (digits, called)| sum ^ digits ^ called.unwrap_or(0));
         std::hint::black_box(sum);
     }
 
@@ -288,19 +295,16 @@ impl<'a> Simulation<'a> {
 
     /// What the core decides about.
     fn subject(&self, place: &Place) -> Subject {
-        let mut subject = nobody(place);
-        self.take_up(place, &mut subject);
-        subject
+        let at = place.contact.position();
+        let mut contact = Contact::default();
+        self.see(at, &mut contact);
+        let ticket = place.ticket(self.setting.slots.priority(at));
+        Subject { ticket, made: place.made, contact, state: self.states[at as usize].clone() }
     }
 
-    /// Makes a subject that of a place: its room is used again.
-    fn take_up(&self, place: &Place, subject: &mut Subject) {
-        let contact = place.contact.position();
-        let slots = self.setting.slots;
-        subject.ticket = place.ticket(slots.priority(contact));
-        subject.made = place.made;
-        let seen = &mut subject.contact;
-        slots.see(contact, seen);
+    /// Makes a contact the one at a position: its room is used again.
+    fn see(&self, contact: u32, seen: &mut Contact) {
+        self.setting.slots.see(contact, seen);
         let compiled = self.setting.engines.current();
         if !self.suppressed.is_empty() {
             for slot in seen.slots.iter_mut().flatten() {
@@ -319,13 +323,6 @@ impl<'a> Simulation<'a> {
                 let others = self.calls.get(&phone).into_iter().flatten().filter(|(whose, _)| *whose != contact);
                 seen.neighbours.extend(others.map(|&(_, at)| (phone, at)));
             }
-        }
-        let mut bytes = self.states[contact as usize].as_slice();
-        if bytes.is_empty() {
-            bytes = slots.file().before(contact).0;
-        }
-        if bytes.is_empty() || subject.state.decode_from(bytes).is_err() {
-            subject.state = State::default();
         }
     }
 
@@ -378,7 +375,7 @@ impl<'a> Simulation<'a> {
         }
         self.suppressed.extend(outcome.suppress.iter().filter(|&&phone| self.setting.slots.file().shares(phone)));
         let ends = matches!(outcome.next, Next::End(_));
-        self.states[contact as usize] = if ends { Vec::new() } else { outcome.state };
+        self.states[contact as usize] = if ends { State::default() } else { outcome.state };
         self.enter(outcome.contact, outcome.n, outcome.next, now, outcome.ended_at);
     }
 
@@ -397,11 +394,6 @@ impl<'a> Simulation<'a> {
         self.reached[contact as usize / 64] >> (contact % 64) & 1 == 1
             || self.setting.slots.file().reached_before(contact)
     }
-}
-
-/// Room for a subject.
-fn nobody(place: &Place) -> Subject {
-    Subject { ticket: place.ticket(0), made: 0, contact: Contact::default(), state: State::default() }
 }
 
 fn campaign() -> CampaignId {

@@ -2,8 +2,9 @@
 
 use crate::error::ForecastError;
 use crate::file::{File, FileBuilder, FileContact, FileNumber};
-use rappel_dialer::campaign_of;
+use rappel_dialer::{campaign_of, state};
 use rappel_store::{CampaignId, Channel, Phase, Store};
+use rappel_strategy::engine::State;
 use rappel_strategy::model::{Campaign, NUMBERS_MAX};
 use rappel_strategy::phone::{Country, Phone};
 use schemars::JsonSchema;
@@ -68,12 +69,12 @@ pub fn file_of_store(
                 continue;
             }
             let (state, made, reached) = match since {
-                Since::Now => (record.state.as_slice(), record.made, record.reached),
-                Since::TheBeginning => (&[][..], 0, false),
+                Since::Now => (state(&record.state, &record.key)?, record.made, record.reached),
+                Since::TheBeginning => (State::default(), 0, false),
             };
             // What cannot be read proves nothing.
             let columns = builder.needs_columns().then(|| serde_json::from_str(&record.columns).unwrap_or_default());
-            builder.push(&FileContact {
+            builder.push(FileContact {
                 key: &record.key,
                 numbers,
                 zone: record.zone.and_then(|key| zones.get(&key)).map(String::as_str),
@@ -132,7 +133,7 @@ pub fn file_of_counts(campaign: &Campaign, counts: &[Counted]) -> Result<File, F
             };
             let numbers = columns.iter().filter_map(number).collect();
             let zone = counted.zone.as_deref();
-            builder.push(&FileContact { key: &key, numbers, zone, ..FileContact::default() })?;
+            builder.push(FileContact { key: &key, numbers, zone, ..FileContact::default() })?;
             contact += 1;
         }
     }

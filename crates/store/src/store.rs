@@ -116,21 +116,28 @@ pub trait Store: Send {
     /// spread and over all claims together; the other kind fills up when one runs out.
     ///
     /// A claim holds until the contact is in a tick that is kept, or until the process ends. A claimed contact is claimed by
-    /// nobody else, and the other verbs of the queue leave it out.
+    /// nobody else, and the other verbs of the queue leave it out. Contacts of which `left_out` is true stay where they are.
     fn claim(
         &mut self,
         campaign: CampaignId,
         now: Instant,
         limit: usize,
         fresh_percent: Option<u8>,
+        left_out: &dyn Fn(ContactId) -> bool,
     ) -> Result<Vec<Candidate>>;
     /// Up to `limit` waiting contacts whose window passed at `now` before anybody claimed them, in the order of turns, to be
     /// planned again. They are not claimed.
     fn overdue(&mut self, campaign: CampaignId, now: Instant, limit: usize) -> Result<Vec<Candidate>>;
     /// Up to `limit` unplanned contacts in the order of turns, to be planned. They are not claimed.
     fn unplanned(&mut self, campaign: CampaignId, limit: usize) -> Result<Vec<Candidate>>;
-    /// The first instant from `now` on at which there is something to claim or to plan; `None` when nobody waits.
-    fn next_due_at(&mut self, campaign: CampaignId, now: Instant) -> Result<Option<Instant>>;
+    /// The first instant from `now` on at which there is something to claim or to plan; `None` when nobody waits. Contacts of which
+    /// `left_out` is true count only among those that were never planned.
+    fn next_due_at(
+        &mut self,
+        campaign: CampaignId,
+        now: Instant,
+        left_out: &dyn Fn(ContactId) -> bool,
+    ) -> Result<Option<Instant>>;
     /// How many contacts are callable at `now` in each turn, counted up to `at_most` a turn. Claimed ones are included.
     fn due_now(&mut self, campaign: CampaignId, now: Instant, at_most: u64) -> Result<[u64; 4]>;
     /// Keeps what happened, of all ticks together. When it returns, it survives any crash, and the calls of the intents that are

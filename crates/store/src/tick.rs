@@ -4,7 +4,7 @@ use crate::contact::Ticket;
 use crate::ids::{CampaignId, ContactId, Edition, Version};
 use crate::refusal::Refusal;
 use crate::text::TextOrder;
-use rappel_strategy::engine::{CallbackAsked, Turn};
+use rappel_strategy::engine::{CallbackAsked, State, Turn, Why};
 use rappel_strategy::phone::Phone;
 use rappel_strategy::status::Status;
 use rappel_strategy::time::Instant;
@@ -69,7 +69,7 @@ pub struct Replan {
     /// The ticket it came with.
     pub ticket: Ticket,
     /// Its new state, where planning changed it.
-    pub state: Option<Vec<u8>>,
+    pub state: Option<Box<State>>,
     /// What comes next.
     pub next: Next,
 }
@@ -85,8 +85,8 @@ pub struct Intent {
     pub shown: Option<Phone>,
     /// The strategy version that decided, or `None` for the classic rules (R60).
     pub version: Option<Version>,
-    /// Why, as the engine says it (R61); opaque here, and best kept small.
-    pub why: Vec<u8>,
+    /// Why (R61).
+    pub why: Why,
     /// When it is dialled.
     pub placed_at: Instant,
 }
@@ -110,8 +110,8 @@ pub struct Outcome {
     pub talk_ms: u32,
     /// With a callback qualification: what was agreed (R22).
     pub callback: Option<CallbackAsked>,
-    /// The state after the attempt, as `State::encode` wrote it.
-    pub state: Vec<u8>,
+    /// The state after the attempt.
+    pub state: State,
     /// What comes next.
     pub next: Next,
     /// Texts that it calls for; those ordered before are not ordered again (R18).

@@ -1,10 +1,11 @@
 //! How fast calls leave, that runs are reproducible, and that a stop is clean.
 
-use crate::base::{ALL, MONDAY, STRATEGY, World, campaign, fixed, mobile, row};
-use rappel_dialer::Finish;
-use rappel_store::Store;
+use crate::base::{ALL, MONDAY, STRATEGY, World, at, campaign, fixed, mobile, row};
+use rappel_dialer::{Actions, Core, Engines, Finish, Subject};
+use rappel_store::{Candidate, Store, Tick};
 use rappel_strategy::status::SystemStatus;
 use rappel_strategy::time::SECOND_MS;
+use rappel_telephony::{CallEvent, Profile, Progress, SimulatedAgents};
 use std::cell::Cell;
 
 #[test]
@@ -41,6 +42,42 @@ fn r21_numbers_that_are_engaged_and_then_free_do_not_let_more_calls_leave_than_a
     let ran = world.run(MONDAY, 4);
     assert!(ran.stats.placed > 200 && ran.network.most_up <= 3, "{} up, {:?}", ran.network.most_up, ran.stats);
     assert_eq!(ran.stats.of(SystemStatus::Abandoned.into()), 0);
+}
+
+#[test]
+fn r38_who_finds_the_number_engaged_is_not_claimed_again_before_it_is_free() {
+    let now = at("2026-11-23T10:00:00+01:00");
+    let rows = (0..2).map(|i| row(i, [mobile(0), fixed(i)]));
+    let mut world = World::with(&campaign("{ agents = 3, calls_per_agent = 1.0 }", ""), STRATEGY, rows);
+    let engines = Engines::load(&mut world.store, world.id, now).expect("a campaign");
+    let mut tick = Tick::new(world.id, engines.edition, now);
+    let mut core = Core::new(engines.clone(), SimulatedAgents::new(7, &Profile::french()).expect("a profile"));
+    let mut learning = engines;
+    let mut subjects =
+        |store: &mut dyn Store, found: &[Candidate]| Subject::read(store, found, &mut learning, now).expect("contacts");
+    let unplanned = world.store.unplanned(world.id, ALL).expect("contacts");
+    for subject in subjects(&mut world.store, &unplanned) {
+        core.plan(subject.ticket, &subject.contact, &subject.state, now, &mut tick);
+    }
+    world.store.commit(&[tick.clone()]).expect("plans");
+
+    let mut claim = |world: &mut World, core: &mut Core, now| {
+        let room = core.room(now);
+        let claimed = world.store.claim(world.id, now, room, None, &|contact| core.defers(contact)).expect("claims");
+        let mut tick = Tick { at: now, plans: Vec::new(), ..tick.clone() };
+        core.decide(subjects(&mut world.store, &claimed), now, &mut tick);
+        let committed = world.store.commit(&[tick]).expect("a tick");
+        (claimed.iter().map(|claimed| claimed.contact).collect::<Vec<_>>(), core.kept(&committed))
+    };
+    let (both, called) = claim(&mut world, &mut core, now);
+    assert_eq!((both.len(), called.len()), (2, 1), "they have one number");
+    let soon = now + SECOND_MS;
+    assert_eq!(claim(&mut world, &mut core, soon).0, []);
+    let due = world.store.next_due_at(world.id, soon, &|contact| core.defers(contact)).expect("an instant");
+    assert!(due.is_none(), "nobody wakes for the second one: {due:?}");
+    let ended = CallEvent { id: called[0].id, at: soon, what: Progress::Lost };
+    core.advance(soon, &[ended], &mut Tick::new(world.id, core.engines().edition, soon), &mut Actions::default());
+    assert_eq!(claim(&mut world, &mut core, soon).0, both[1..], "its turn has come");
 }
 
 #[test]

@@ -57,7 +57,7 @@ pub fn call_file(contacts: u64, columns: usize) -> File {
         });
         let priority = (contact % 3) as i32;
         builder
-            .push(&FileContact { key: &key, numbers: numbers.collect(), priority, ..FileContact::default() })
+            .push(FileContact { key: &key, numbers: numbers.collect(), priority, ..FileContact::default() })
             .expect("fits");
     }
     builder.finish()

@@ -62,7 +62,7 @@ fn file(campaign: &Campaign, contacts: &[(u64, &str, u64)]) -> File {
             let numbers = vec![FileNumber { column: 0, phone, takes_texts: false, suppressed: false, zone: None }];
             let key = format!("K{index}");
             let columns = Some(&columns);
-            builder.push(&FileContact { key: &key, numbers, columns, ..FileContact::default() }).expect("fits");
+            builder.push(FileContact { key: &key, numbers, columns, ..FileContact::default() }).expect("fits");
             index += 1;
         }
     }
@@ -137,7 +137,7 @@ fn r37_consent_that_no_file_tells_is_taken_for_granted() {
     let mut builder = FileBuilder::default();
     let phone = Phone::from_e164(PARIS).expect("a number");
     let numbers = vec![FileNumber { column: 0, phone, takes_texts: false, suppressed: false, zone: None }];
-    builder.push(&FileContact { key: "K", numbers, ..FileContact::default() }).expect("fits");
+    builder.push(FileContact { key: "K", numbers, ..FileContact::default() }).expect("fits");
     let (unknown, known) = (builder.finish(), file(&campaign, &[(PARIS, "oui", 1)]));
     let said = |file: &File| {
         let forecast = told(&question(&campaign, file, &profile, 1, 2), &strategy);

@@ -29,7 +29,7 @@ pub fn file(path: &Path, campaign: &Campaign) -> Result<(File, u64), Failure> {
             Entry::Row(row) => {
                 let columns = row.columns().filter(|(heading, _)| builder.reads(heading));
                 let columns = columns.map(|(heading, text)| (heading.to_owned(), text.into())).collect();
-                builder.push(&contact(&row, &columns))?;
+                builder.push(contact(&row, &columns))?;
             }
         }
         if index % PORTION == 0 {

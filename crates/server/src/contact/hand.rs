@@ -69,7 +69,7 @@ fn agree(
         })?;
     let mut tick = Tick::new(id.campaign(), engines.edition, now);
     let next = Next::Call { turn: call.turn(), from: call.from, until: call.until };
-    tick.plans = vec![Replan { ticket: subject.ticket, state: Some(state.encode()), next }];
+    tick.plans = vec![Replan { ticket: subject.ticket, state: Some(Box::new(state)), next }];
     store.together(|store| {
         if store.commit(&[tick])?.refused.contains(&Refused::Plan(id)) {
             return Ok(None);

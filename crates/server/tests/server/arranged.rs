@@ -113,7 +113,7 @@ impl Arranged {
             phone: call.phone,
             shown,
             version: engines.version,
-            why: call.why.encode(),
+            why: call.why,
             placed_at: at,
         }];
         keep(&mut store, placed);
@@ -132,7 +132,7 @@ impl Arranged {
             talk_ms: status.as_qualification().map_or(0, |_| 20_000),
             callback: None,
             next: next(&engine.plan(&subject.contact, &state, ended_at)),
-            state: state.encode(),
+            state,
             texts: Vec::new(),
             suppress: Vec::new(),
         }];

@@ -5,7 +5,7 @@ use super::timed;
 use rappel_store::{
     CampaignId, Candidate, ContactId, Edition, Intent, Next, Outcome, Replan, SqliteStore, Store, Tick,
 };
-use rappel_strategy::engine::{Turn, seed};
+use rappel_strategy::engine::{Call, Cause, Selection, State, Turn, Why, seed};
 use rappel_strategy::status::{Status, SystemStatus};
 use rappel_strategy::time::{HOUR_MS, Instant, MINUTE_MS, SECOND_MS};
 use std::collections::VecDeque;
@@ -57,7 +57,8 @@ pub fn run(store: &mut SqliteStore, campaign: CampaignId, calls: u64, batch: usi
                     flight.pop_front().into_iter().flatten().map(|call| outcome(&call, cycle.now)).collect();
             }
             if cycle.calls < calls {
-                let (claimed, took) = timed(|| store.claim(campaign, cycle.now, batch, Some(30)).expect("a claim"));
+                let (claimed, took) =
+                    timed(|| store.claim(campaign, cycle.now, batch, Some(30), &|_| false).expect("a claim"));
                 cycle.claiming += took;
                 cycle.calls += claimed.len() as u64;
                 cycle.recalls += claimed.iter().filter(|call| call.ticket.turn() != Turn::Fresh).count() as u64;
@@ -93,22 +94,23 @@ fn intent(call: &Candidate, now: Instant) -> Intent {
         phone: call.phones[0].phone,
         shown: Some(call.phones[1].phone),
         version: Some(1),
-        why: vec![7; 12],
+        why: Why { cause: Cause::Fresh, replaced: None, selection: Selection::Property },
         placed_at: now,
     }
 }
 
 fn outcome(call: &Candidate, now: Instant) -> Outcome {
     let random = chance(call.contact, call.made);
-    // A call adds some twenty bytes to a state.
-    let mut state = call.state.clone();
-    state.resize(state.len() + 20, 1);
+    let status = Status::system(SystemStatus::NoAnswer);
+    let mut state = State::decode(&call.state).unwrap_or_default();
+    let (phone, shown) = (call.phones[0].phone, Some(call.phones[1].phone));
+    state.calls.push(Call { at: now, phone, status, shown, message_left: false, gave_up: false });
     let next = if random < 10 { Next::End("qualified:sold".to_owned()) } else { recall(random, now) };
     Outcome {
         contact: call.contact,
         n: call.made + 1,
         ended_at: now,
-        status: Status::system(SystemStatus::NoAnswer),
+        status,
         message_left: false,
         agent: None,
         talk_ms: 0,

@@ -102,7 +102,7 @@ fn main() {
     let mut bare = bare::Bare::fill(&path("bare.sqlite"), contacts);
     let (mut ours, mut theirs, mut kept, mut theirs_kept) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     for _ in 0..ROUNDS {
-        let (claimed, took) = timed(|| store.claim(campaign, cycle.now, CLAIM, None).expect("a claim"));
+        let (claimed, took) = timed(|| store.claim(campaign, cycle.now, CLAIM, None, &|_| false).expect("a claim"));
         assert_eq!(claimed.len(), CLAIM, "the campaign has run out of callable contacts");
         let (_, keeping) = timed(|| cycle::place(&mut store, campaign, cycle.now, claimed));
         ours.push(took);

@@ -3,7 +3,7 @@
 use super::claims::Claims;
 use super::queue::Queue;
 use crate::error::Result;
-use crate::ids::CampaignId;
+use crate::ids::{CampaignId, ContactId};
 use crate::order::{self, Place, Share, TURNS, collect};
 use rappel_strategy::time::Instant;
 use rusqlite::Connection;
@@ -15,9 +15,11 @@ pub(super) fn claim(
     now: Instant,
     limit: usize,
     fresh_percent: Option<u8>,
+    left_out: &dyn Fn(ContactId) -> bool,
 ) -> Result<(Vec<Place>, Share)> {
     let mut share = claims.share(queue.campaign);
-    let places = order::claim(&queue, &|contact| claims.holds(contact), now, limit, fresh_percent, &mut share)?;
+    let held = |contact| claims.holds(contact) || left_out(contact);
+    let places = order::claim(&queue, &held, now, limit, fresh_percent, &mut share)?;
     Ok((places, share))
 }
 
@@ -40,11 +42,16 @@ pub(super) fn unplanned(queue: Queue<'_>, claims: &Claims, limit: usize) -> Resu
 }
 
 /// The first instant from `now` on at which a free row starts, its window is over, or it has to be planned.
-pub(super) fn next_due_at(queue: Queue<'_>, claims: &Claims, now: Instant) -> Result<Option<Instant>> {
+pub(super) fn next_due_at(
+    queue: Queue<'_>,
+    claims: &Claims,
+    now: Instant,
+    left_out: &dyn Fn(ContactId) -> bool,
+) -> Result<Option<Instant>> {
     if !unplanned(queue, claims, 1)?.is_empty() {
         return Ok(Some(now));
     }
-    order::next_due_at(&queue, &|contact| claims.holds(contact), now)
+    order::next_due_at(&queue, &|contact| claims.holds(contact) || left_out(contact), now)
 }
 
 /// The rows of a campaign that were planned under its current edition.

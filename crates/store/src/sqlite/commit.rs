@@ -125,6 +125,7 @@ fn keep_plans<'r>(
             continue;
         }
         tally.queue(ticket.edition, -1);
+        let state = plan.state.as_ref().map(|state| state.encode());
         match &plan.next {
             Next::Call { turn, from, until } => {
                 let whose = (contact, frame.edition, ticket.made);
@@ -132,11 +133,11 @@ fn keep_plans<'r>(
                 gate.enter(&place)?;
                 tally.queue(place.edition, 1);
                 let (edition, turn) = (place.edition.0, place.turn as u8);
-                wait.execute(params![codes::id(contact), edition, turn, place.lane, place.due_from, plan.state])?;
+                wait.execute(params![codes::id(contact), edition, turn, place.lane, place.due_from, state])?;
             }
             Next::End(result) => {
                 tally.end(result, frame.at, 1);
-                end.execute(params![codes::id(contact), result, frame.at.millis(), plan.state])?;
+                end.execute(params![codes::id(contact), result, frame.at.millis(), state])?;
             }
         }
     }
@@ -169,7 +170,7 @@ fn keep_intents(
             intent.version,
             ticket.turn as u8,
             intent.placed_at.millis(),
-            intent.why,
+            intent.why.encode(),
         ])?;
     }
     Ok(())

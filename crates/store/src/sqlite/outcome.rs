@@ -81,6 +81,7 @@ pub(super) fn keep<'r>(
             tally.reach(call.placed_at);
         }
         let reached = talked || call.reached;
+        let state = outcome.state.encode();
         committed.texts_ordered += texts::order(connection, &outcome.texts)?;
         if !outcome.suppress.is_empty() {
             suppression::add(
@@ -106,7 +107,7 @@ pub(super) fn keep<'r>(
                     turn,
                     place.lane,
                     place.due_from,
-                    outcome.state,
+                    state,
                     attempt,
                     reached
                 ])?;
@@ -114,7 +115,7 @@ pub(super) fn keep<'r>(
             Next::End(result) => {
                 tally.end(result, outcome.ended_at, 1);
                 let ended_at = outcome.ended_at.millis();
-                end.execute(params![id, outcome.n, result, ended_at, outcome.state, attempt, reached])?;
+                end.execute(params![id, outcome.n, result, ended_at, state, attempt, reached])?;
             }
         }
     }

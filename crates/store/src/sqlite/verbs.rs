@@ -143,13 +143,14 @@ impl Store for SqliteStore {
         now: Instant,
         limit: usize,
         fresh_percent: Option<u8>,
+        left_out: &dyn Fn(ContactId) -> bool,
     ) -> Result<Vec<Candidate>> {
         // The claims are locked before the transaction looks at the file: a contact whose claim has ended is seen as the tick
         // that ended it left it.
         let mut claims = lock(&self.claims);
         let open = self.connection.transaction()?;
         let queue = claim::current(&open, campaign)?;
-        let (places, share) = claim::claim(queue, &claims, now, limit, fresh_percent)?;
+        let (places, share) = claim::claim(queue, &claims, now, limit, fresh_percent, left_out)?;
         let candidates = candidates::load(&open, &places)?;
         claims.hold(campaign, places.iter().map(|place| place.contact), share);
         Ok(candidates)
@@ -169,10 +170,15 @@ impl Store for SqliteStore {
         candidates::load(&open, &places)
     }
 
-    fn next_due_at(&mut self, campaign: CampaignId, now: Instant) -> Result<Option<Instant>> {
+    fn next_due_at(
+        &mut self,
+        campaign: CampaignId,
+        now: Instant,
+        left_out: &dyn Fn(ContactId) -> bool,
+    ) -> Result<Option<Instant>> {
         let claims = lock(&self.claims);
         let open = self.connection.transaction()?;
-        claim::next_due_at(claim::current(&open, campaign)?, &claims, now)
+        claim::next_due_at(claim::current(&open, campaign)?, &claims, now, left_out)
     }
 
     fn due_now(&mut self, campaign: CampaignId, now: Instant, at_most: u64) -> Result<[u64; 4]> {

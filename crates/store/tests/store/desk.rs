@@ -75,7 +75,7 @@ pub fn counts(store: &mut (impl Store + Desk)) {
     plan_fresh(store, campaign, 0, (0, 60));
     let talked = Status::qualification(0);
     let dial = |store: &mut _, dialled, ended, column: usize, status, next: Next| {
-        let candidate = Store::claim(store, campaign, at(dialled), 1, None).unwrap().remove(0);
+        let candidate = Store::claim(store, campaign, at(dialled), 1, None, &|_| false).unwrap().remove(0);
         let mut placed = tick(store, campaign, dialled);
         placed.intents = vec![intent(&candidate, dialled)];
         placed.intents[0].phone = candidate.phones[column].phone;
@@ -106,7 +106,7 @@ pub fn counts(store: &mut (impl Store + Desk)) {
     assert_eq!(only(store, at(0) + 1, at(31)), (2, 1), "quarters that begin within the time");
 
     // A number that is not the contact's any more has no column.
-    let other = store.claim(campaign, at(31), 1, None).unwrap();
+    let other = store.claim(campaign, at(31), 1, None, &|_| false).unwrap();
     place(store, campaign, 31, &other);
     store.import_contacts(campaign, &mut [row("b", 0, &[9])].into_iter()).unwrap();
     let mut landed = tick(store, campaign, 32);

@@ -4,7 +4,7 @@ use rappel_store::{
     CampaignId, Candidate, ContactList, ContactPhone, ContactRecord, Desk, Edition, ImportedContact, Intent, Next,
     Outcome, Phases, Replan, Store, Tick,
 };
-use rappel_strategy::engine::Turn;
+use rappel_strategy::engine::{Call, Cause, Selection, State, Turn, Why};
 use rappel_strategy::phone::Phone;
 use rappel_strategy::status::{Status, SystemStatus};
 use rappel_strategy::time::{Instant, MINUTE_MS};
@@ -69,9 +69,22 @@ pub fn intent(candidate: &Candidate, now: i64) -> Intent {
         phone: candidate.phones[0].phone,
         shown: Some(phone(999)),
         version: Some(3),
-        why: vec![1, 2, 3],
+        why: Why { cause: Cause::ByHand, replaced: None, selection: Selection::Owing },
         placed_at: at(now),
     }
+}
+
+/// The state after so many calls.
+pub fn state(calls: u32) -> State {
+    let call = Call {
+        at: at(0),
+        phone: phone(1),
+        status: Status::system(SystemStatus::NoAnswer),
+        shown: None,
+        message_left: false,
+        gave_up: false,
+    };
+    State { calls: vec![call; calls as usize], ..State::default() }
 }
 
 pub fn outcome(candidate: &Candidate, now: i64, next: Next) -> Outcome {
@@ -84,7 +97,7 @@ pub fn outcome(candidate: &Candidate, now: i64, next: Next) -> Outcome {
         agent: None,
         talk_ms: 0,
         callback: None,
-        state: vec![candidate.made as u8 + 1],
+        state: state(candidate.made + 1),
         next,
         texts: Vec::new(),
         suppress: Vec::new(),
@@ -101,7 +114,7 @@ pub fn plan_fresh(store: &mut impl Store, campaign: CampaignId, now: i64, (from,
 
 /// The keys of what a claim takes.
 pub fn claim(store: &mut impl Store, campaign: CampaignId, now: i64, limit: usize) -> Vec<Candidate> {
-    store.claim(campaign, at(now), limit, None).unwrap()
+    store.claim(campaign, at(now), limit, None, &|_| false).unwrap()
 }
 
 /// Places the calls of candidates in one tick, none refused.

@@ -98,7 +98,13 @@ pub fn shares(store: &mut impl Store) {
     let mut fresh = |percent, sizes: &[usize]| {
         let mut turns = Vec::new();
         for &size in sizes {
-            turns.extend(store.claim(campaign, at(0), size, percent).unwrap().iter().map(|c| c.ticket.turn() == Fresh));
+            turns.extend(
+                store
+                    .claim(campaign, at(0), size, percent, &|_| false)
+                    .unwrap()
+                    .iter()
+                    .map(|c| c.ticket.turn() == Fresh),
+            );
         }
         store.recover_claims().unwrap();
         turns.iter().filter(|fresh| **fresh).count()
@@ -115,7 +121,7 @@ pub fn shares(store: &mut impl Store) {
 /// The next instant at which something is due is where a claim first finds something.
 pub fn instants(store: &mut impl Store) {
     let empty = store.create_campaign("empty", "").unwrap();
-    assert_eq!(store.next_due_at(empty, at(0)).unwrap(), None);
+    assert_eq!(store.next_due_at(empty, at(0), &|_| false).unwrap(), None);
     let rows: &[Row] = &[
         ("late lane, early start", 0, Recall, (30, 1_400)),
         ("early lane, late start", 0, Recall, (40, 50)),
@@ -125,8 +131,8 @@ pub fn instants(store: &mut impl Store) {
     let campaign = planned(store, "instants", 0, rows);
     let mut now = Instant::from_millis(at(0).millis() + 1);
     let mut steps = Vec::new();
-    while let Some(next) = store.next_due_at(campaign, now).unwrap() {
-        let claimed = store.claim(campaign, next, 10, None).unwrap();
+    while let Some(next) = store.next_due_at(campaign, now, &|_| false).unwrap() {
+        let claimed = store.claim(campaign, next, 10, None, &|_| false).unwrap();
         assert_eq!(claimed.len(), 1, "at {next}");
         steps.push((next, claimed[0].key.clone()));
         now = next;
@@ -139,5 +145,5 @@ pub fn instants(store: &mut impl Store) {
     ];
     assert_eq!(steps, expected.map(|(at, key)| (at, key.to_owned())));
     store.recover_claims().unwrap();
-    assert_eq!(store.next_due_at(campaign, at(1_400)).unwrap(), Some(at(1_400)), "what is overdue is due");
+    assert_eq!(store.next_due_at(campaign, at(1_400), &|_| false).unwrap(), Some(at(1_400)), "what is overdue is due");
 }

@@ -4,7 +4,7 @@ use crate::kit::*;
 use rappel_store::{
     CampaignState, Channel, Error, Imported, Next, Phase, Refused, Store, TextKey, TextOrder, TextSettled, TextState,
 };
-use rappel_strategy::engine::{CallbackAsked, Turn};
+use rappel_strategy::engine::{CallbackAsked, State, Turn, Why};
 use rappel_strategy::status::Status;
 
 /// R3, R4, R60.
@@ -48,7 +48,7 @@ pub fn a_contact_from_import_to_end(store: &mut impl Store) {
     plan_fresh(store, campaign, 0, (60, 120));
     assert_eq!(phases(store, campaign), (0, 2, 0, 0));
     assert_eq!(claim(store, campaign, 59, 10), []);
-    assert_eq!(store.next_due_at(campaign, at(0)).unwrap(), Some(at(60)));
+    assert_eq!(store.next_due_at(campaign, at(0), &|_| false).unwrap(), Some(at(60)));
 
     let claimed = claim(store, campaign, 60, 10);
     assert_eq!(keys(&claimed), ["anna", "bruno"]);
@@ -73,10 +73,10 @@ pub fn a_contact_from_import_to_end(store: &mut impl Store) {
     assert_eq!(phases(store, campaign), (0, 2, 0, 0));
     let record = store.contact_by_key(campaign, "anna").unwrap();
     assert_eq!(record.phase, Phase::Waiting { turn: Turn::PersonalCallback, from: at(90), until: at(120) });
-    assert_eq!((record.made, record.state), (1, vec![1]));
+    assert_eq!((record.made, State::decode(&record.state)), (1, Ok(state(1))));
 
     let again = claim(store, campaign, 90, 10);
-    assert_eq!((keys(&again), again[0].made, again[0].state.as_slice()), (vec!["anna"], 1, [1].as_slice()));
+    assert_eq!((keys(&again), again[0].made, State::decode(&again[0].state)), (vec!["anna"], 1, Ok(state(1))));
     place(store, campaign, 90, &again);
     let mut last = tick(store, campaign, 91);
     last.outcomes = vec![outcome(&again[0], 91, Next::End("sold".to_owned()))];
@@ -95,8 +95,8 @@ pub fn a_contact_from_import_to_end(store: &mut impl Store) {
     let ending = attempts[0].ending.clone().unwrap();
     assert_eq!((ending.callback, ending.message_left, ending.at), (Some(asked), true, at(61)));
     assert_eq!(
-        (attempts[0].shown, attempts[0].version, attempts[0].why.as_slice()),
-        (Some(phone(999)), Some(3), &[1, 2, 3][..])
+        (attempts[0].shown, attempts[0].version, Why::decode(&attempts[0].why)),
+        (Some(phone(999)), Some(3), Some(intent(&again[0], 90).why))
     );
     let error = store.contact_by_key(campaign, "ana").unwrap_err().to_string();
     assert!(error.contains("did you mean `anna`?"), "{error}");
@@ -264,7 +264,7 @@ pub fn new_editions_are_planned_again(store: &mut impl Store) {
     assert_eq!(phases(store, campaign), (3, 0, 0, 0));
     let unplanned = store.unplanned(campaign, 10).unwrap();
     assert_eq!(keys(&unplanned), ["b", "a", "c"], "callbacks are planned first");
-    assert_eq!(store.next_due_at(campaign, at(1)).unwrap(), Some(at(1)));
+    assert_eq!(store.next_due_at(campaign, at(1), &|_| false).unwrap(), Some(at(1)));
     plan_fresh(store, campaign, 1, (1, 60));
     assert_eq!(claim(store, campaign, 1, 10).len(), 3);
     old.edition.0 += 5;
