@@ -9,7 +9,7 @@ use crate::tally::{Grid, Run, Tally};
 use rappel_dialer::{Actions, Core, Engines, Subject, bar_by};
 use rappel_store::order::{self, Place, Share};
 use rappel_store::{CampaignId, Committed, ContactId, Next, Outcome, Tick};
-use rappel_strategy::engine::{Contact, Plan, State, Turn};
+use rappel_strategy::engine::{Contact, NextCall, Plan, State, Turn};
 use rappel_strategy::phone::Phone;
 use rappel_strategy::status::SystemStatus;
 use rappel_strategy::time::{Instant, SECOND_MS};
@@ -36,6 +36,14 @@ pub(crate) struct Setting<'a> {
     pub(crate) from: Instant,
     pub(crate) until: Instant,
     pub(crate) tick_ms: i64,
+}
+
+impl Setting<'_> {
+    /// Where a contact stands that was planned at `now`.
+    fn place(&self, contact: u32, made: u32, call: &NextCall, now: Instant) -> Place {
+        let (whose, window) = ((contact_id(contact), EDITION, made), (call.from, call.until));
+        Place::planned(whose, call.turn(), window, now, self.slots.priority(contact))
+    }
 }
 
 pub(crate) struct Simulation<'a> {
@@ -240,11 +248,7 @@ impl<'a> Simulation<'a> {
             queue.plan_groups(now, |contact, count| {
                 setting.slots.see(contact, &mut seen);
                 match engine.plan(&seen, &State::default(), now) {
-                    Plan::Call(call) => {
-                        let whose = (contact_id(contact), EDITION, 0);
-                        let priority = setting.slots.priority(contact);
-                        Some(Place::planned(whose, call.turn(), (call.from, call.until), now, priority))
-                    }
+                    Plan::Call(call) => Some(setting.place(contact, 0, &call, now)),
                     Plan::End(reason) => {
                         tally.ended(reason.result(&setting.engines.campaign), count, now);
                         None
@@ -252,22 +256,32 @@ impl<'a> Simulation<'a> {
                 }
             });
         }
+        let mut plans = Vec::with_capacity(PLANNED);
+        let mut seen = Contact::default();
         loop {
             let Ok(overdue) = order::overdue(&self.queue, &|_| false, now, PLANNED);
             if overdue.is_empty() {
                 return;
             }
-            let mut seen = Contact::default();
             for places in overdue.chunks(READ) {
                 self.read(places);
                 for place in places {
                     let contact = place.contact.position();
                     self.see(contact, &mut seen);
-                    let ticket = place.ticket(self.setting.slots.priority(contact));
-                    self.core.plan(ticket, &seen, &self.states[contact as usize], now, &mut self.tick);
+                    let state = &self.states[contact as usize];
+                    plans.push(match self.setting.engines.current().engine.plan(&seen, state, now) {
+                        Plan::Call(call) => Ok(self.setting.place(contact, place.made, &call, now)),
+                        Plan::End(reason) => Err(reason),
+                    });
                 }
             }
-            self.keep(now);
+            for (place, plan) in overdue.iter().zip(plans.drain(..)) {
+                self.queue.remove(place);
+                match plan {
+                    Ok(next) => self.queue.insert(&next),
+                    Err(reason) => self.tally.ended(reason.result(&self.setting.engines.campaign), 1, now),
+                }
+            }
         }
     }
 
