@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Hole } from '@/api/types';
-import { contactsOf, holeProfiles, holesWeek } from './holes';
+import { contactsOf, holeProfiles, holesShared, holesWeek } from './holes';
+import { EMPTY_WEEK } from './week';
 import { weekWords } from './words';
 
 const hole = (columns: string[], span: string, more: Partial<Hole> = {}): Hole => ({
@@ -29,6 +30,14 @@ describe('holes by profile', () => {
       ['TEL_MOBILE + TEL_FIXE', 10],
       ['TEL_MOBILE', 7],
     ]);
+  });
+  it('tell hours in which nobody can be called from those in which some can', () => {
+    const { every, some } = holesShared([hole(['A'], '09:00-12:00'), hole(['B'], '11:00-18:00')]);
+    expect([every, some].map((week) => weekWords(week, 'fr'))).toEqual([
+      'lun. 11:00–12:00',
+      'lun. 09:00–11:00 et 12:00–18:00',
+    ]);
+    expect(holesShared([])).toEqual({ every: EMPTY_WEEK, some: EMPTY_WEEK });
   });
   it('do not pretend to know how many contacts there are', () => {
     expect(contactsOf([fresh, { ...mobile, contacts: null }])).toBeNull();

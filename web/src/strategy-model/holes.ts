@@ -1,5 +1,5 @@
 import type { Hole } from '@/api/types';
-import { parseSpan, type Week, weekOf, union } from './week';
+import { EMPTY_WEEK, FULL_WEEK, intersection, minus, parseSpan, type Week, weekOf, union } from './week';
 
 /** Contacts with the same columns filled, and the open hours in which some of them cannot be called. */
 export interface HoleProfile {
@@ -22,6 +22,13 @@ export const holeWeek = ({ cells }: Pick<Hole, 'cells'>): Week =>
 
 /** The hours of some holes together. */
 export const holesWeek = (holes: readonly Hole[]): Week => holes.map(holeWeek).reduce(union, weekOf([]));
+
+/** The hours in which every one of some holes is, and those in which some are and others not. */
+export function holesShared(holes: readonly Hole[]): { every: Week; some: Week } {
+  if (holes.length === 0) return { every: EMPTY_WEEK, some: EMPTY_WEEK };
+  const every = holes.map(holeWeek).reduce(intersection, FULL_WEEK);
+  return { every, some: minus(holesWeek(holes), every) };
+}
 
 /** How many contacts some holes concern. Contacts of the same columns and zone are counted once, however far they are. */
 export function contactsOf(holes: readonly Hole[]): number | null {

@@ -8,9 +8,9 @@ export interface Layer {
   readonly look: PlanningLook;
 }
 
-/** Cells of the week that a finding is about, or in which there is a hole. */
+/** Cells of the week that a finding is about, or in which there is a hole for all contacts or for a part of them. */
 export interface Mark {
-  readonly severity: 'info' | 'warning' | 'error' | 'hole';
+  readonly severity: 'info' | 'warning' | 'error' | 'hole' | 'hole-part';
   readonly week: Week;
   readonly message: string;
 }

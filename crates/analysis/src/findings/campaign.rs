@@ -21,7 +21,7 @@ pub fn find(context: &Context<'_>) -> Vec<Found> {
     found
 }
 
-/// Opening hours that a limit forbids to contacts of a zone.
+/// Opening hours that a limit or the law forbids to contacts of a zone.
 fn forbidden(context: &Context<'_>) -> Option<Found> {
     let scene = context.scene;
     let zone = context.zone();
@@ -123,8 +123,17 @@ fn undecided(context: &Context<'_>) -> Vec<Found> {
         let concerned = Some(super::told::Concerned { count: contacts, total });
         tell(Place::campaign().field("phone_columns"), Undecided::Profiles { profiles }, concerned);
     }
-    if scene.campaign.law.is_some() {
-        tell(Place::campaign().field("law"), Undecided::Law, None);
+    if !scene.law.changing.is_empty() {
+        let rules = scene.law.changing.clone();
+        tell(Place::campaign().field("law"), Undecided::LawChanges { rules }, None);
+    }
+    if scene.law.wide {
+        let country = scene.campaign.country.to_string();
+        tell(Place::campaign().field("law"), Undecided::LawZones { country }, None);
+    }
+    if !scene.law.others.is_empty() {
+        let rules = scene.law.others.clone();
+        tell(Place::campaign().field("law"), Undecided::LawOfOthers { rules }, None);
     }
     for zone in scene.zones().filter(|&zone| scene.hours(zone).clocks_move) {
         let here = context.profiles.all.iter().filter(|profile| profile.zone == zone);

@@ -113,8 +113,12 @@ pub enum Undecided {
     Clocks { zone: String },
     /// Attempts beyond this one.
     Attempts { most: u16 },
-    /// What the chosen law allows.
-    Law,
+    /// Rules of the law that begin or end while the campaign runs, by name.
+    LawChanges { rules: Vec<String> },
+    /// The hours of the law where the person called may be in several zones.
+    LawZones { country: String },
+    /// Rules of the law for numbers of other countries, or for some numbers only, by name.
+    LawOfOthers { rules: Vec<String> },
 }
 
 /// A recall that moves by so many minutes costs calls.

@@ -1,14 +1,11 @@
 //! What closed days do to windows: how long one may have to wait for the next.
 
-use super::scene::Scene;
+use super::scene::{DAYS_MAX, Scene};
 use super::week::{DAY_MIN, Week};
 use rappel_strategy::holidays;
 use rappel_strategy::model::ClosedDays;
 use rappel_strategy::time::{Instant, LocalDay, MINUTE_MS};
 use std::collections::BTreeSet;
-
-/// How far ahead closed days are looked at.
-const DAYS_MAX: i32 = 400;
 
 /// The dates that are not as their weekday is.
 pub struct Dates {
@@ -45,6 +42,14 @@ impl Dates {
         closed(&scene.campaign.closed_days, &mut |day| put(day, 0));
         for limit in &scene.campaign.limit {
             closed(&limit.closed_days, &mut |day| put(day, elsewhere));
+        }
+        for (days, with_eves) in &scene.law.closed {
+            closed(days, &mut |day| {
+                put(day, elsewhere);
+                if *with_eves {
+                    put(day + -1, elsewhere);
+                }
+            });
         }
         for opening in &scene.campaign.exceptional_opening {
             put(opening.date.into(), 0);

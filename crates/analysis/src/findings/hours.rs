@@ -4,6 +4,7 @@
 //! closed days or exceptional openings; and *ever*, whatever may be open on some date under some difference of clocks. What is not
 //! in the second can never happen; what is in the first happens in any ordinary week.
 
+use super::law::Law;
 use super::week::{DAY_MIN, Week};
 use rappel_strategy::model::{Campaign, Strategy};
 use rappel_strategy::time::{DAY_MS, HOUR_MS, Instant, MINUTE_MS};
@@ -27,9 +28,9 @@ pub struct Hours {
     pub ahead_min: i32,
     /// Whether that changes.
     pub clocks_move: bool,
-    /// Opening hours inside the legal windows (R37).
+    /// Opening hours inside the limits and the hours of the law (R37).
     pub hard: Open,
-    /// Opening hours that a legal window forbids.
+    /// Opening hours that a limit or the law forbids.
     pub forbidden: Week,
     /// For each rank: its plannings together inside the hard hours; without planning, these (R12).
     pub work: Vec<Open>,
@@ -41,24 +42,25 @@ pub struct Hours {
 
 impl Hours {
     /// The hours of a zone from `start` on.
-    pub fn of(strategy: &Strategy, campaign: &Campaign, own: &Zone, zone: &Zone, start: Instant) -> Hours {
+    pub fn of(strategy: &Strategy, campaign: &Campaign, law: &Law, own: &Zone, zone: &Zone, start: Instant) -> Hours {
         let shifts = shifts(own, zone, start, campaign);
         let ahead_min = shifts[0];
         let opening = Open { ordinary: Week::of(&campaign.hours), ever: opening_ever(campaign) };
         let limits: Vec<Week> = campaign.limit.iter().filter_map(|limit| limit.hours.as_ref()).map(Week::of).collect();
-        let lawful = limits.iter().fold(Week::all(), |lawful, limit| lawful.and(limit));
+        let limits = limits.iter().fold(Week::all(), |lawful, limit| lawful.and(limit));
+        let (lawful, ever) = (limits.and(&law.ordinary), limits.and(&law.ever));
         // What the contact's clock shows at a minute of the campaign's is `ahead_min` later.
         let inside = |theirs: &Week| Open {
-            ordinary: opening.ordinary.and(&theirs.later(-ahead_min)),
-            ever: shifts.iter().fold(Week::default(), |ever, shift| ever.or(&opening.ever.and(&theirs.later(-shift)))),
+            ordinary: opening.ordinary.and(&theirs.and(&lawful).later(-ahead_min)),
+            ever: shifts
+                .iter()
+                .fold(Week::default(), |all, shift| all.or(&opening.ever.and(&theirs.and(&ever).later(-shift)))),
         };
-        let hard = inside(&lawful);
+        let hard = inside(&Week::all());
         let plannings: Vec<Vec<Open>> = strategy
             .number
             .iter()
-            .map(|number| {
-                number.planning.iter().map(|planning| inside(&Week::of(&planning.hours).and(&lawful))).collect()
-            })
+            .map(|number| number.planning.iter().map(|planning| inside(&Week::of(&planning.hours))).collect())
             .collect();
         let work = plannings
             .iter()

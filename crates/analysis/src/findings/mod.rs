@@ -16,6 +16,7 @@ mod facts;
 mod found;
 mod holes;
 mod hours;
+mod law;
 mod moments;
 mod moves;
 mod numbers;

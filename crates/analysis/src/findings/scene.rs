@@ -1,6 +1,7 @@
 //! Where witnesses play: the compiled strategy, its campaign, and the instant from which one looks.
 
 use super::hours::Hours;
+use super::law::Law;
 use rappel_strategy::engine::{CompileError, Contact, Engine, Slot, ZoneId, seed};
 use rappel_strategy::model::{Campaign, NUMBERS_MAX, Strategy};
 use rappel_strategy::phone::Phone;
@@ -12,6 +13,9 @@ use std::cell::OnceCell;
 const FIRST_PHONE: u64 = 33_639_980_001;
 /// A campaign that is over is looked at from its first day, else from so many days before its end.
 const LOOK_BACK_DAYS: i64 = 28;
+
+/// How far ahead dates and rules are looked at.
+pub(super) const DAYS_MAX: i32 = 400;
 
 /// Days for which one compiled engine is used, and how many such periods there are; the last goes on.
 const PERIOD_DAYS: i64 = 50;
@@ -32,6 +36,8 @@ pub struct Scene<'a> {
     pub start: Instant,
     /// The first instant after the campaign's last day.
     pub end: Instant,
+    /// What the chosen law asks.
+    pub law: Law,
     /// The phone column of each rank, from 0.
     pub columns: Vec<usize>,
     zones: Vec<(ZoneId, Hours)>,
@@ -58,10 +64,12 @@ impl<'a> Scene<'a> {
         };
         let engine = Engine::new(strategy, campaign, start)?;
         let columns = (0..strategy.number.len() as u8).map(|rank| engine.column(rank)).collect();
-        let own = Hours::of(strategy, campaign, &zone, &zone, start);
+        let (first, over) = (zone.day(start), zone.day(end + -1) + 1);
+        let law = Law::of(campaign, first, over.min(first + DAYS_MAX));
+        let own = Hours::of(strategy, campaign, &law, &zone, &zone, start);
         let zones = vec![(ZoneId::CAMPAIGN, own)];
         let later = [const { OnceCell::new() }; PERIODS];
-        Ok(Scene { strategy, campaign, engine, later, zone, start, end, columns, zones })
+        Ok(Scene { strategy, campaign, engine, later, zone, start, end, law, columns, zones })
     }
 
     /// The compiled strategy, for decisions at an instant.
@@ -95,7 +103,7 @@ impl<'a> Scene<'a> {
         if let Some(index) = self.zones.iter().position(|(known, _)| *known == id) {
             return Ok(index);
         }
-        let hours = Hours::of(self.strategy, self.campaign, &self.zone, self.engine.zone_of(id), self.start);
+        let hours = Hours::of(self.strategy, self.campaign, &self.law, &self.zone, self.engine.zone_of(id), self.start);
         self.zones.push((id, hours));
         Ok(self.zones.len() - 1)
     }

@@ -8,6 +8,7 @@ use super::code::{Code, WaitCause};
 use super::context::Context;
 use super::drive::{after_cell, days_ms, waiting};
 use super::found::Found;
+use super::law::Hold;
 use super::moments::{self, openings};
 use super::moves::{Distances, dialled, pair};
 use super::play::Play;
@@ -17,6 +18,7 @@ use super::table::Site;
 use super::told::Witness;
 use super::week::{DAY_MIN, WEEK_MIN, Week};
 use rappel_strategy::check::{Part, Place};
+use rappel_strategy::engine::Obstacle;
 use rappel_strategy::model::{CapWindow, Moment, Period, Recall, Target};
 use rappel_strategy::time::{Instant, MINUTE_MS};
 
@@ -73,8 +75,7 @@ impl Waits<'_, '_> {
         let scene = self.context.scene;
         let mut bound = 0;
         for zone in self.zones.clone() {
-            // What the chosen law counts and keeps quiet after is not looked at here.
-            if scene.hours(zone).clocks_move || scene.campaign.law.is_some() {
+            if scene.hours(zone).clocks_move || !scene.law.is_same_for_all() {
                 return None;
             }
             let farthest = self.farthest(zone)?;
@@ -92,6 +93,8 @@ impl Waits<'_, '_> {
             releases.extend(
                 scene.campaign.limit.iter().filter_map(|limit| limit.cap).map(|cap| Release::Days(cap.days.into())),
             );
+            let holds = scene.law.counts.iter().map(|(_, hold)| hold).chain(&scene.law.quarantines);
+            releases.extend(holds.map(|hold| Release::of_law(*hold)));
             releases
                 .extend(scene.strategy.congestion_retry_min.iter().map(|&minutes| Release::Minutes(minutes.into())));
             releases.push(Release::Minutes(0));
@@ -247,6 +250,13 @@ impl Waits<'_, '_> {
             let place = Place::campaign().item(Part::Limit, row).field("cap");
             found.extend(self.while_capped(place, 1 << rank, WaitCause::Limit { name: limit.name.clone() }));
         }
+        for (name, hold) in &scene.law.counts {
+            let Some(&rank) = self.ranks().first() else { continue };
+            if self.longest_release(Release::of_law(*hold), rank) > i64::from(super::WAIT_DAYS) * i64::from(DAY_MIN) {
+                let cause = WaitCause::Limit { name: name.clone() };
+                found.extend(self.while_capped(Place::campaign().field("law"), 1 << rank, cause));
+            }
+        }
         found
     }
 
@@ -270,6 +280,13 @@ impl Waits<'_, '_> {
         let zone = self.context.zone();
         let play = Play::fresh(self.context.scene, self.context.columns(ranks), zone);
         let (play, wait_ms) = waiting(play, Instant::MIN, Instant::MAX, days_ms(super::WAIT_DAYS.into()))?;
+        if let WaitCause::Limit { name } = &cause {
+            let numbers = play.explain(play.now).numbers;
+            let mut obstacles = numbers.iter().flat_map(|number| &number.obstacles);
+            if !obstacles.any(|obstacle| matches!(obstacle, Obstacle::LawCap(limit, _) if limit == name)) {
+                return None;
+            }
+        }
         let code = Code::LongWait { days: days(wait_ms / MINUTE_MS), cause };
         Some(Found::shown(place, code, self.waited(&play)))
     }
@@ -327,6 +344,13 @@ impl Release {
             (CapWindow::Calendar, Period::Week) => Release::Week,
             // A calendar month releases on its first, at most so many dates later.
             (_, period) => Release::Days(period.dates()),
+        }
+    }
+
+    fn of_law(hold: Hold) -> Release {
+        match hold {
+            Hold::Minutes(minutes) => Release::Minutes(minutes),
+            Hold::Days(days) => Release::Days(days),
         }
     }
 

@@ -1,6 +1,6 @@
 //! A worked case for each finding, each seen by replaying its witness.
 
-use crate::base::{analysed, analysed_for, at, campaign, number, of, strategy, worked};
+use crate::base::{analysed, analysed_for, at, campaign, cells, number, of, strategy, worked};
 use crate::exhibit::exhibits;
 use rappel_analysis::findings::{Told, findings};
 use rappel_strategy::check::Severity;
@@ -244,18 +244,70 @@ fn r2_what_moves_with_the_clocks_is_not_decided() {
     assert_eq!(analysis.wait_days_max, None);
 }
 
+/// A law of one's own rules, for which somebody answers.
+fn law(rules: &str) -> String {
+    let answers = r#"responsibility = { by = "case", at = "2026-11-01T09:00:00Z", reason = "case" }"#;
+    format!("law = {{ purpose = \"prospection\", {answers}, rule = [{rules}] }}")
+}
+
+/// A rule of this name, with further keys.
+fn rule(id: &str, more: &str) -> String {
+    let source = r#"title = { fr = "t", en = "t" }, sources = ["s"], checked = "2026-11-01""#;
+    format!(r#"{{ id = "{id}", {source}, confidence = "verified", strength = "statute", {more} }}"#)
+}
+
 #[test]
-fn r37_what_a_chosen_law_allows_is_not_decided() {
+fn r37_hours_of_the_law_are_hours_that_it_forbids_and_no_holes() {
+    let strategy = strategy("", &number(1, "planning = [{ name = \"A\", hours = { mon-sat = [\"09:00-13:00\"] } }]"));
+    let french = rule("H", "requires = { window = { hours = { mon-fri = [\"10:00-13:00\", \"14:00-20:00\"] } } }");
+    let hours = "hours = { mon-sat = [\"09:00-20:00\"] }\n";
+    let analysis = analysed(&strategy, &campaign(&(hours.to_owned() + &law(&french))));
+    let [forbidden] = of(&analysis, "opening-forbidden")[..] else { panic!("{analysis:#?}") };
+    assert_eq!(cells(forbidden)[..2], ["mon 09:00-10:00", "mon 13:00-14:00"]);
+    assert_eq!(cells(forbidden)[10..], ["sat 09:00-20:00"]);
+    assert!(forbidden.decided && exhibits(&strategy, &campaign(&(hours.to_owned() + &law(&french))), forbidden));
+    let [hole] = of(&analysis, "hole")[..] else { panic!("{analysis:#?}") };
+    assert_eq!((cells(hole)[0].as_str(), cells(hole).len(), hole.decided), ("mon 14:00-20:00", 5, true));
+    assert_eq!(of(&analysis, "not-decided"), Vec::<&Told>::new());
+    assert!(analysis.wait_days_max.is_some_and(|days| days <= 5), "{:?}", analysis.wait_days_max);
+
+    let saturday = "planning = [{ name = \"A\", hours = { sat = [\"09:00-13:00\"] } }, \
+                    { name = \"B\", hours = { mon = [\"09:00-13:00\"] } }]";
+    let saturday = number(1, saturday);
+    let analysis = analysed(&crate::base::strategy("", &saturday), &campaign(&(hours.to_owned() + &law(&french))));
+    assert_eq!(of(&analysis, "planning-never-open").len(), 1, "{analysis:#?}");
+}
+
+#[test]
+fn r37_what_the_law_counts_and_keeps_quiet_after_bounds_waits() {
     let strategy = strategy("", &number(1, ""));
-    let analysis = analysed(
-        &strategy,
-        &campaign(
-            "law = { purpose = \"survey\", responsibility = { by = \"case\", at = \"2026-11-01T09:00:00Z\", reason = \"case\" } }",
-        ),
-    );
-    let found = of(&analysis, "not-decided");
-    assert_eq!((found[0].place.path().to_string().as_str(), found[0].decided), ("law", false));
-    assert_eq!(analysis.wait_days_max, None);
+    let few = rule("C", "requires = { count = { calls = 1, hours = 240, per = \"number\" } }");
+    let quiet = rule("Q", "requires = { quarantine = { after = \"conversation\", days = 30, per = \"contact\" } }");
+    let counted = analysed(&strategy, &campaign(&law(&few)));
+    assert!(counted.wait_days_max.is_some_and(|days| (10..=14).contains(&days)), "{:?}", counted.wait_days_max);
+    let [wait] = of(&counted, "long-wait")[..] else { panic!("{counted:#?}") };
+    assert!(wait.decided && wait.place.path().to_string() == "law" && wait.message.en.contains("“C”"), "{wait:#?}");
+    let silent = analysed(&strategy, &campaign(&law(&quiet)));
+    assert!(silent.wait_days_max.is_some_and(|days| (31..=35).contains(&days)), "{:?}", silent.wait_days_max);
+    let both = analysed(&strategy, &campaign(&law(&[few, quiet].join(", "))));
+    let [wait] = of(&both, "long-wait")[..] else { panic!("{both:#?}") };
+    assert!(wait.message.en.contains("“C”"), "silence after a conversation is not why nobody is called: {wait:#?}");
+}
+
+#[test]
+fn r37_what_the_law_asks_at_some_times_or_of_some_numbers_is_not_decided() {
+    let strategy = strategy("", &number(1, ""));
+    let begins =
+        rule("NEW", "effective_from = \"2027-01-01\", requires = { window = { hours = { mon = [\"10:00-12:00\"] } } }");
+    let some =
+        rule("SOME", "prefixes = [\"1305\"], requires = { window = { hours = { mon-fri = [\"10:00-12:00\"] } } }");
+    let over =
+        rule("OLD", "effective_to = \"2026-11-23\", requires = { window = { hours = { tue = [\"10:00-12:00\"] } } }");
+    let analysis = analysed(&strategy, &campaign(&law(&[begins, some, over].join(", "))));
+    let said: Vec<&str> = of(&analysis, "not-decided").into_iter().map(|told| told.message.en.as_str()).collect();
+    assert_eq!(said.len(), 2, "{said:?}");
+    assert!(said[0].contains("NEW") && said[1].contains("SOME") && !said.concat().contains("OLD"), "{said:?}");
+    assert_eq!((analysis.wait_days_max, of(&analysis, "hole").len()), (None, 0));
     assert!(of(&analysis, "never-called").is_empty());
 }
 

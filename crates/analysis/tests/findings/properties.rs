@@ -12,7 +12,12 @@ use rappel_analysis::findings::{Analysis, Progress, Told, findings};
 use rappel_strategy::engine::{
     Applied, Attempt, Cause, Contact, Engine, NextCall, Obstacle, Pending, Plan, Slot, State, ZoneId, seed, status,
 };
-use rappel_strategy::model::{Campaign, Moment, Recall, Strategy as CallStrategy, TextList};
+use rappel_strategy::hours::WeekHours;
+use rappel_strategy::law::{
+    After, Channel, Confidence, Count, Counted, Key, Purpose, Quarantine, Requirement, Rule, Strength, Window,
+};
+use rappel_strategy::model::{Campaign, Law, Moment, Recall, Responsibility, Strategy as CallStrategy, TextList};
+use rappel_strategy::said::Said;
 use rappel_strategy::time::{DAY_MS, HOUR_MS, Instant, MINUTE_MS};
 use rappel_strategy::zone::Zone;
 
@@ -42,6 +47,9 @@ fn with_texts(story: &Story) -> (CallStrategy, Campaign) {
             }
         });
     }
+    if story.seed.is_multiple_of(3) {
+        campaign.law = Some(law());
+    }
     for (rank, number) in strategy.number.iter_mut().enumerate() {
         number.texts_accepted = true;
         number.text = ["no_answer", "invalid", "later", "stop"]
@@ -49,6 +57,52 @@ fn with_texts(story: &Story) -> (CallStrategy, Campaign) {
             .to_vec();
     }
     (strategy, campaign)
+}
+
+/// Hours, a count and a silence that bind every number.
+fn law() -> Law {
+    let rule = |id: &str, requires| Rule {
+        id: id.to_owned(),
+        title: Said::default(),
+        explanation: Said::default(),
+        countries: Vec::new(),
+        prefixes: Vec::new(),
+        effective_from: None,
+        effective_to: None,
+        sources: Vec::new(),
+        checked: jiff::civil::date(2026, 11, 1),
+        confidence: Confidence::Unsettled,
+        strength: Strength::Policy,
+        channel: Channel::Calls,
+        purposes: Vec::new(),
+        requires,
+    };
+    let hours: WeekHours = serde_json::from_value(serde_json::json!({
+        "mon-thu": ["10:00-13:00", "14:00-19:00"], "fri": ["08:00-12:30"], "sat": ["09:00-18:00"],
+    }))
+    .expect("hours");
+    let window = Window { hours: Some(hours), ..Window::default() };
+    let count = Count { calls: 3, hours: None, days: Some(4), per: Key::Contact, counts: Counted::All };
+    let after = After::Machine;
+    let silence = Quarantine { after, hours: Some(50), days: None, per: Key::Number, unless_agent_reserved: false };
+    let rules = [
+        rule("HOURS", Requirement::Window(Box::new(window))),
+        rule("FEW", Requirement::Count(count)),
+        rule("SILENCE", Requirement::Quarantine(silence)),
+    ];
+    Law {
+        presets: Vec::new(),
+        purpose: Purpose::Survey,
+        principal: None,
+        consent_column: None,
+        contract_column: None,
+        rule: rules.to_vec(),
+        responsibility: Some(Responsibility {
+            by: "story".to_owned(),
+            at: Instant::from_millis(0),
+            reason: "made up".to_owned(),
+        }),
+    }
 }
 
 /// Every recall of a strategy.

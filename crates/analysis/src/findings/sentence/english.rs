@@ -135,9 +135,17 @@ pub fn sentence(code: &Code) -> String {
             Undecided::Clocks { zone } => format!(
                 "Not decided for the whole campaign: {zone} and the campaign’s zone move apart during the year. The hours given hold for the difference at the beginning."
             ),
-            Undecided::Law => {
-                "Not decided: hours and caps of the chosen law are not counted here; holes may hold some of them, and waits have no bound.".to_owned()
-            }
+            Undecided::LawChanges { rules } => format!(
+                "Not decided for the whole campaign: {} of the law changes while it runs. The hours given are those of its first day, and waits have no bound.",
+                rules.join(", ")
+            ),
+            Undecided::LawZones { country } => format!(
+                "Not decided: numbers of {country} may be in several time zones, and the hours of the law must be kept in all of them. The hours given are those of one, and waits have no bound."
+            ),
+            Undecided::LawOfOthers { rules } => format!(
+                "Not decided: {} of the law binds other numbers than those looked at here, and waits have no bound.",
+                rules.join(", ")
+            ),
             Undecided::Attempts { most } => format!("Not decided: rules beyond attempt {most}."),
         },
     }

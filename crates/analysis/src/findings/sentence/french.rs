@@ -158,8 +158,16 @@ pub fn sentence(code: &Code) -> String {
             Undecided::Clocks { zone } => format!(
                 "Non décidé pour toute la campagne{NB}: l’écart entre {zone} et le fuseau de la campagne change dans l’année. Les heures données valent pour l’écart du début."
             ),
-            Undecided::Law => format!(
-                "Non décidé{NB}: les heures et les plafonds des règles de droit choisies ne sont pas comptés ici{TH}; les trous peuvent en contenir, et les attentes n’ont pas de borne."
+            Undecided::LawChanges { rules } => format!(
+                "Non décidé pour toute la campagne{NB}: la règle de droit {} change pendant qu’elle dure. Les heures données sont celles du premier jour, et les attentes n’ont pas de borne.",
+                rules.join(", ")
+            ),
+            Undecided::LawZones { country } => format!(
+                "Non décidé{NB}: les numéros de {country} peuvent se trouver dans plusieurs fuseaux, et les heures de la loi valent dans tous. Les heures données sont celles d’un seul, et les attentes n’ont pas de borne."
+            ),
+            Undecided::LawOfOthers { rules } => format!(
+                "Non décidé{NB}: la règle de droit {} vaut pour d’autres numéros que ceux examinés ici, et les attentes n’ont pas de borne.",
+                rules.join(", ")
             ),
             Undecided::Attempts { most } => format!("Non décidé{NB}: les règles au-delà de la tentative {most}."),
         },

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Hole } from '@/api/types';
 import { useCampaign } from '@/areas/campaign/CampaignContext';
 import { useFormat, useLang } from '@/format';
-import { colon, holeWeek, weekWords } from '@/strategy-model';
+import { colon, holeWeek, isEmpty, weekWords } from '@/strategy-model';
 import classes from './Holes.module.css';
 import type { Holes } from './useHoles';
 
@@ -11,7 +11,7 @@ import type { Holes } from './useHoles';
 export function HoleBar({ holes, known }: { holes: Holes; known: boolean }) {
   const { t } = useTranslation('strategy');
   const format = useFormat();
-  const { profiles, contacts, chosen, choose, shown } = holes;
+  const { profiles, contacts, chosen, choose, shown, weeks } = holes;
   if (profiles.length === 0) {
     return (
       <div className={classes.bar}>
@@ -28,9 +28,13 @@ export function HoleBar({ holes, known }: { holes: Holes; known: boolean }) {
   return (
     <>
       <div className={classes.bar}>
-        <span className={classes.legend}>
-          <span className={classes.swatch} aria-hidden /> {t('holes.legend')}
-        </span>
+        {(['every', 'some'] as const)
+          .filter((part) => !isEmpty(weeks[part]))
+          .map((part) => (
+            <span key={part} className={classes.legend}>
+              <span className={classes.swatch} data-part={part} aria-hidden /> {t(`holes.legend_${part}`)}
+            </span>
+          ))}
         <NativeSelect
           size="xs"
           aria-label={t('holes.of')}

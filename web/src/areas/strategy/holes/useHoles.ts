@@ -4,7 +4,7 @@ import {
   contactsOf,
   type HoleProfile,
   holeProfiles,
-  holesWeek,
+  holesShared,
   profileKey,
   type Week,
 } from '@/strategy-model';
@@ -12,7 +12,8 @@ import {
 export interface Holes {
   /** Those of the chosen contacts; all of them if none are chosen. */
   shown: readonly Hole[];
-  week: Week;
+  /** Hours in which none of those contacts can be called, and hours in which only some can. */
+  weeks: { every: Week; some: Week };
   profiles: readonly HoleProfile[];
   /** How many contacts any hole concerns. */
   contacts: number | null;
@@ -29,7 +30,7 @@ export function useHoles(holes: readonly Hole[]): Holes {
     () => holes.filter((hole) => chosen === null || profileKey(hole) === chosen),
     [holes, chosen],
   );
-  const week = useMemo(() => holesWeek(shown), [shown]);
+  const weeks = useMemo(() => holesShared(shown), [shown]);
   const contacts = useMemo(() => contactsOf(holes), [holes]);
-  return { shown, week, profiles, contacts, chosen, choose };
+  return { shown, weeks, profiles, contacts, chosen, choose };
 }

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Hole } from '@/api/types';
 import { isEmpty, parseWeek, setHours, telName, type Week, weekWords } from '@/strategy-model';
 import { planningLook } from '@/theme/plannings';
+import type { Mark } from '@/week/types';
 import { WeekEditor } from '@/week/WeekEditor';
 import { HoleBar } from '../holes/HoleBar';
 import { useHoles } from '../holes/useHoles';
@@ -43,9 +44,10 @@ export const WeekPanel = memo(function WeekPanel() {
   const opening = useMemo(() => parseWeek(document.hours), [document.hours]);
   const known = useContext(KnownContext);
   const holes = useHoles(known?.holes ?? NO_HOLES);
-  const words = t('holes.mark', { cells: weekWords(holes.week, lang) });
+  const { every, some } = holes.weeks;
   const marks = useSame([
-    ...(isEmpty(holes.week) ? [] : [{ severity: 'hole', week: holes.week, message: words } as const]),
+    ...holeMarks('hole', every, t('holes.mark', { cells: weekWords(every, lang) })),
+    ...holeMarks('hole-part', some, t('holes.mark_some', { cells: weekWords(some, lang) })),
     ...marksOf(findingsWithin(findings, place), lang),
   ]);
   const paint = useCallback(
@@ -78,3 +80,6 @@ export const WeekPanel = memo(function WeekPanel() {
     </section>
   );
 });
+
+const holeMarks = (severity: Mark['severity'], week: Week, message: string): Mark[] =>
+  isEmpty(week) ? [] : [{ severity, week, message }];

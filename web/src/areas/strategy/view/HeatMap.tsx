@@ -24,8 +24,8 @@ const WORDS_PX = 14;
 interface Props {
   strategy: Strategy;
   hours: WeekHours;
-  /** Hours to hatch, in which contacts cannot be called. */
-  holes: Week;
+  /** Hours to hatch, in which contacts cannot be called: none of them, or some. */
+  holes: { every: Week; some: Week };
 }
 
 /** Which numbers may be called when: the more, the darker. Open hours in which none may are holes. */
@@ -74,14 +74,17 @@ export function HeatMap({ strategy, hours, holes }: Props) {
                   </li>
                 );
               })}
-              {at(holes, day).map(({ from, to }) => (
-                <li
-                  key={`hole/${from}`}
-                  aria-hidden
-                  className={classes.lack}
-                  style={{ insetBlockStart: px(from - shown.from), blockSize: px(to - from) }}
-                />
-              ))}
+              {(['every', 'some'] as const).flatMap((part) =>
+                at(holes[part], day).map(({ from, to }) => (
+                  <li
+                    key={`${part}/${from}`}
+                    aria-hidden
+                    className={classes.lack}
+                    data-part={part}
+                    style={{ insetBlockStart: px(from - shown.from), blockSize: px(to - from) }}
+                  />
+                )),
+              )}
             </ul>
           </section>
         ))}

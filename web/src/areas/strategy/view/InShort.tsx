@@ -29,7 +29,7 @@ export function InShort({ strategy, holes }: Props) {
         <PreliminaryLine strategy={strategy} />
       </Panel>
       <Panel title={t('view.heat')} hint={t('view.heat_why')}>
-        <HeatMap strategy={strategy} hours={campaign.hours} holes={seen.week} />
+        <HeatMap strategy={strategy} hours={campaign.hours} holes={seen.weeks} />
         {holes !== undefined && <HoleBar holes={seen} known={holes !== null} />}
       </Panel>
     </>
