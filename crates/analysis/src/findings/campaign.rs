@@ -5,6 +5,7 @@ use super::code::{Code, Undecided};
 use super::context::Context;
 use super::drive::{instants, unanswered};
 use super::found::Found;
+use super::law::Hold;
 use super::play::Play;
 use super::sentence::{self, Shown};
 use super::table::ATTEMPTS_MAX;
@@ -54,18 +55,22 @@ fn limits(context: &Context<'_>) -> Vec<Found> {
     let scene = context.scene;
     let mut found = Vec::new();
     for (rank, number) in scene.strategy.number.iter().enumerate() {
-        let caps = scene.campaign.limit.iter().filter_map(|limit| Some((limit, limit.cap?)));
+        let caps = scene.campaign.limit.iter().filter_map(|limit| Some((&limit.name, limit.cap?)));
+        let caps = caps.filter(|(_, cap)| cap.per == LimitKey::Number);
+        let caps = caps.map(|(name, cap)| (name, cap.calls, Hold::Days(cap.days.into())));
+        let counts = scene.law.counts.iter().filter(|count| count.by_number);
         let below = caps
-            .filter(|(_, cap)| cap.per == LimitKey::Number && cap.calls < u16::from(number.preliminary_calls))
-            .min_by_key(|(_, cap)| cap.calls);
-        let Some((limit, cap)) = below.filter(|_| context.reach.numbers[rank].is_none()) else { continue };
+            .chain(counts.map(|count| (&count.rule, count.calls, count.hold)))
+            .filter(|(_, calls, _)| *calls < u16::from(number.preliminary_calls))
+            .min_by_key(|(_, calls, _)| *calls);
+        let Some((name, calls, hold)) = below.filter(|_| context.reach.numbers[rank].is_none()) else { continue };
         let mut play = Some(Play::fresh(scene, context.columns(1 << rank), context.zone()));
         let mut seen = None;
         for _ in 0..=number.preliminary_calls {
             let Some(here) = play else { break };
             let numbers = here.explain(here.now).numbers;
             let capped =
-                numbers[rank].obstacles.iter().any(|o| matches!(o, Obstacle::LawCap(name, _) if *name == limit.name));
+                numbers[rank].obstacles.iter().any(|o| matches!(o, Obstacle::LawCap(limit, _) if limit == name));
             if numbers[rank].owes > 0 && capped {
                 seen = Some(here);
                 break;
@@ -74,12 +79,7 @@ fn limits(context: &Context<'_>) -> Vec<Found> {
         }
         let witness =
             seen.map(|play| play.witness(play.now, sentence::shows(scene, &Shown::StillOwed(rank), play.now)));
-        let code = Code::LimitBelowPreliminary {
-            name: limit.name.clone(),
-            calls: cap.calls,
-            days: cap.days,
-            owed: number.preliminary_calls,
-        };
+        let code = Code::LimitBelowPreliminary { name: name.clone(), calls, hold, owed: number.preliminary_calls };
         let place = Place::strategy().item(Part::Number, rank + 1).field("preliminary_calls");
         found.push(Found::shown(place, code, witness));
     }

@@ -1,5 +1,6 @@
 //! What the analysis can find, with what each finding needs to be told.
 
+use super::law::Hold;
 use super::told::Progress;
 use rappel_strategy::check::Severity;
 use rappel_strategy::hours::Cells;
@@ -45,7 +46,7 @@ pub enum Code {
     /// Messages for machines that can never be left (R17).
     MessageNeverLeft { messages: usize, most: usize, last_again: bool },
     /// A cap of the law below the preliminary calls (R31, R37).
-    LimitBelowPreliminary { name: String, calls: u16, days: u16, owed: u8 },
+    LimitBelowPreliminary { name: String, calls: u16, hold: Hold, owed: u8 },
     /// A random displayed number from a list of one (R13).
     CallerIdAlone { shown: Phone },
     /// Opening hours that limits forbid (R37).

@@ -5,7 +5,7 @@
 
 use super::week::{DAY_MIN, Week};
 use rappel_strategy::hours::DaySpan;
-use rappel_strategy::law::{Channel, Requirement, Rule, Window, in_force};
+use rappel_strategy::law::{Channel, Key, Requirement, Rule, Window, in_force};
 use rappel_strategy::model::{Campaign, ClosedDays};
 use rappel_strategy::phone::whereabouts;
 use rappel_strategy::time::LocalDay;
@@ -19,8 +19,8 @@ pub struct Law {
     pub ever: Week,
     /// Days without those hours, and whether the days before them have hours of their own.
     pub closed: Vec<(ClosedDays, bool)>,
-    /// What it counts: the rule, and how long a call does.
-    pub counts: Vec<(String, Hold)>,
+    /// What it counts.
+    pub counts: Vec<Counted>,
     /// How long it keeps quiet after an outcome.
     pub quarantines: Vec<Hold>,
     /// Rules on hours that begin or end while the campaign runs.
@@ -29,6 +29,18 @@ pub struct Law {
     pub others: Vec<String>,
     /// Whether it has hours that must be kept in several zones, where somebody called may be in any of them (R2).
     pub wide: bool,
+}
+
+/// A count.
+pub struct Counted {
+    /// The rule.
+    pub rule: String,
+    /// So many calls are allowed.
+    pub calls: u16,
+    /// How long a call counts.
+    pub hold: Hold,
+    /// Whether every number of the campaign's country is counted by itself.
+    pub by_number: bool,
 }
 
 /// How long a call matters to a count or a quarantine at most.
@@ -62,7 +74,8 @@ impl Law {
                 }
                 Requirement::Count(count) => {
                     let hold = count.hours.map_or(Hold::Days(i32::from(count.days.unwrap_or(1))), hours);
-                    law.counts.push((rule.id.clone(), hold));
+                    let by_number = all && count.per == Key::Number;
+                    law.counts.push(Counted { rule: rule.id.clone(), calls: count.calls, hold, by_number });
                 }
                 // For ever is no wait.
                 Requirement::Quarantine(quarantine) => law.quarantines.extend(

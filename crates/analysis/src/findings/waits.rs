@@ -93,7 +93,7 @@ impl Waits<'_, '_> {
             releases.extend(
                 scene.campaign.limit.iter().filter_map(|limit| limit.cap).map(|cap| Release::Days(cap.days.into())),
             );
-            let holds = scene.law.counts.iter().map(|(_, hold)| hold).chain(&scene.law.quarantines);
+            let holds = scene.law.counts.iter().map(|count| &count.hold).chain(&scene.law.quarantines);
             releases.extend(holds.map(|hold| Release::of_law(*hold)));
             releases
                 .extend(scene.strategy.congestion_retry_min.iter().map(|&minutes| Release::Minutes(minutes.into())));
@@ -250,10 +250,12 @@ impl Waits<'_, '_> {
             let place = Place::campaign().item(Part::Limit, row).field("cap");
             found.extend(self.while_capped(place, 1 << rank, WaitCause::Limit { name: limit.name.clone() }));
         }
-        for (name, hold) in &scene.law.counts {
+        for count in &scene.law.counts {
             let Some(&rank) = self.ranks().first() else { continue };
-            if self.longest_release(Release::of_law(*hold), rank) > i64::from(super::WAIT_DAYS) * i64::from(DAY_MIN) {
-                let cause = WaitCause::Limit { name: name.clone() };
+            if self.longest_release(Release::of_law(count.hold), rank)
+                > i64::from(super::WAIT_DAYS) * i64::from(DAY_MIN)
+            {
+                let cause = WaitCause::Limit { name: count.rule.clone() };
                 found.extend(self.while_capped(Place::campaign().field("law"), 1 << rank, cause));
             }
         }

@@ -215,6 +215,19 @@ fn r31_r37_a_limit_below_the_preliminary_calls() {
 }
 
 #[test]
+fn r31_r37_a_count_of_the_law_below_the_preliminary_calls() {
+    let strategy = strategy("", &(number(1, "preliminary_calls = 3") + &number(2, "")));
+    let count =
+        |per: &str| rule("FEW", &format!("requires = {{ count = {{ calls = 2, hours = 72, per = \"{per}\" }} }}"));
+    let by_number = crate::base::campaign(&law(&count("number")));
+    let found = shown(&strategy, &by_number, "limit-below-preliminary");
+    assert!(found[0].message.en.starts_with("Limit “FEW” allows 2 calls in 72 h on this number"), "{found:#?}");
+    // A contact that may not be called at all passes for nothing.
+    let by_contact = crate::base::campaign(&law(&count("contact")));
+    assert!(of(&analysed(&strategy, &by_contact), "limit-below-preliminary").is_empty());
+}
+
+#[test]
 fn r13_a_random_number_from_a_list_of_one() {
     let mut campaign = campaign("");
     campaign.caller_ids.truncate(1);

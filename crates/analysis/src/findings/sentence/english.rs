@@ -1,6 +1,7 @@
 //! Findings in English.
 
 use super::super::code::{Code, Never, NeverReached, NoText, Undecided, WaitCause};
+use super::super::law::Hold;
 use super::super::told::Progress;
 use rappel_strategy::check::words;
 use rappel_strategy::hours::Cells;
@@ -118,9 +119,9 @@ pub fn sentence(code: &Code) -> String {
             let again = if *last_again { " (nor the last, which was to be repeated)" } else { "" };
             format!("Of {messages} messages at most {most} can be left{again}: this number meets no more machines.")
         }
-        Code::LimitBelowPreliminary { name, calls, days, owed } => format!(
+        Code::LimitBelowPreliminary { name, calls, hold, owed } => format!(
             "Limit “{name}” allows {} on this number, which owes {owed}: once it is reached, the numbers after it come before the preliminary calls are done.",
-            allowed(*calls, *days)
+            allowed(*calls, *hold)
         ),
         Code::CallerIdAlone { shown } => {
             format!("The displayed number is drawn from a list of one: it is always {shown}.")
@@ -164,9 +165,13 @@ fn duration(minutes: u32) -> String {
     }
 }
 
-fn allowed(calls: u16, days: u16) -> String {
+fn allowed(calls: u16, hold: Hold) -> String {
     let calls = if calls == 1 { "one call".to_owned() } else { format!("{calls} calls") };
-    if days == 1 { format!("{calls} a day") } else { format!("{calls} in {days} days") }
+    match hold {
+        Hold::Days(1) => format!("{calls} a day"),
+        Hold::Days(days) => format!("{calls} in {days} days"),
+        Hold::Minutes(minutes) => format!("{calls} in {}", duration(minutes.unsigned_abs())),
+    }
 }
 
 fn between(least: u32, most: u32) -> String {

@@ -1,6 +1,7 @@
 //! Findings in French, with its spaces: unbreakable before `:` and inside guillemets, thin and unbreakable before `;` and `?`.
 
 use super::super::code::{Code, Never, NeverReached, NoText, Undecided, WaitCause};
+use super::super::law::Hold;
 use super::super::told::Progress;
 use rappel_strategy::check::words;
 use rappel_strategy::hours::Cells;
@@ -138,10 +139,10 @@ pub fn sentence(code: &Code) -> String {
                 "Sur {messages} messages, {most} au plus peuvent être laissés{again}{NB}: ce numéro ne rencontre pas plus de répondeurs."
             )
         }
-        Code::LimitBelowPreliminary { name, calls, days, owed } => format!(
+        Code::LimitBelowPreliminary { name, calls, hold, owed } => format!(
             "La limite {} permet {} sur ce numéro, qui en doit {owed}{NB}: une fois la limite atteinte, les numéros suivants passent avant la fin des appels préliminaires.",
             quoted(name),
-            allowed(*calls, *days)
+            allowed(*calls, *hold)
         ),
         Code::CallerIdAlone { shown } => format!(
             "Le numéro affiché est tiré au sort dans une liste d’un seul{NB}: c’est toujours le {}.",
@@ -187,9 +188,13 @@ fn duration(minutes: u32) -> String {
     }
 }
 
-fn allowed(calls: u16, days: u16) -> String {
+fn allowed(calls: u16, hold: Hold) -> String {
     let calls = if calls == 1 { "un appel".to_owned() } else { format!("{calls}{NB}appels") };
-    if days == 1 { format!("{calls} par jour") } else { format!("{calls} en {days}{NB}jours") }
+    match hold {
+        Hold::Days(1) => format!("{calls} par jour"),
+        Hold::Days(days) => format!("{calls} en {days}{NB}jours"),
+        Hold::Minutes(minutes) => format!("{calls} en {}", duration(minutes.unsigned_abs())),
+    }
 }
 
 fn between(least: u32, most: u32) -> String {
