@@ -59,6 +59,36 @@ test('R31–R33: the hole of the worked case is told as one draws, hatched, and 
   await expect(whatIf.getByText(/18:00 — TEL1/).first()).toBeVisible();
 });
 
+test('what is being written stays in sight: holes that are told move nothing, nor does scrolling hide an editor', async ({
+  page,
+  product,
+}) => {
+  await makeCampaign(page.request, product);
+  await importCallFile(page, product, CALL_FILE);
+  let answer: (() => void) | undefined;
+  const answered = new Promise<void>((resolve) => (answer = resolve));
+  await page.route('**/analysis', async (route) => {
+    await answered;
+    await route.continue();
+  });
+  await page.goto(`${product.url}/campaigns/1/strategy/edit`);
+  const rules = page.getByRole('region', { name: 'Règles de rappel' });
+  const top = () => rules.evaluate((panel) => panel.getBoundingClientRect().top + window.scrollY);
+  await expect(page.getByText('Trous : analyse en cours…')).toBeVisible();
+  const before = await top();
+  answer?.();
+  await expect(page.getByText('Les trous en toutes lettres')).toBeVisible();
+  expect(await top()).toBe(before);
+
+  await rules.getByRole('gridcell').first().click();
+  const editor = page.getByRole('dialog', { name: /entative/ });
+  await expect(editor).toBeVisible();
+  await page.mouse.move(640, 400);
+  await page.mouse.wheel(0, -4000);
+  await expect(rules.getByRole('gridcell').first()).not.toBeInViewport();
+  await expect(editor).toBeVisible();
+});
+
 test.describe('with the example campaigns', () => {
   test.use({ examples: true });
 

@@ -14,7 +14,7 @@ export function HoleBar({ holes, known }: { holes: Holes; known: boolean }) {
   const { profiles, contacts, chosen, choose, shown, weeks } = holes;
   if (profiles.length === 0) {
     return (
-      <div className={classes.bar}>
+      <div className={classes.room}>
         <Text size="xs" c="dimmed">
           {t(known ? 'holes.none' : 'holes.unknown')}
         </Text>
@@ -26,7 +26,7 @@ export function HoleBar({ holes, known }: { holes: Holes; known: boolean }) {
       ? t('holes.all_unknown')
       : t('holes.all', { count: contacts, contacts: format.number(contacts) });
   return (
-    <>
+    <div className={classes.room}>
       <div className={classes.bar}>
         {(['every', 'some'] as const)
           .filter((part) => !isEmpty(weeks[part]))
@@ -60,7 +60,7 @@ export function HoleBar({ holes, known }: { holes: Holes; known: boolean }) {
           ))}
         </ul>
       </details>
-    </>
+    </div>
   );
 }
 

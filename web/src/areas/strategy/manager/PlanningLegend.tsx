@@ -73,7 +73,7 @@ function PlanningChip({ index, planning, count }: { index: number; planning: Pla
         {planning.name || t('plannings.unnamed')}
       </UnstyledButton>
       <FindingMark place={place} />
-      <Popover position="bottom-start" withinPortal trapFocus shadow="md" width={320}>
+      <Popover position="bottom-start" withinPortal trapFocus shadow="md" width={320} hideDetached={false}>
         <Popover.Target>
           <ActionIcon
             variant="subtle"

@@ -60,6 +60,8 @@ export const RuleCell = memo(function RuleCell({
       withArrow
       trapFocus
       withRoles={false}
+      // What is being written stays in sight where the page moves under it.
+      hideDetached={false}
     >
       <Popover.Target>
         <td
