@@ -7,14 +7,33 @@ use rappel_strategy::file;
 use rappel_strategy::model::{Campaign, Strategy};
 use rappel_strategy::time::Instant;
 use std::fs::File;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-/// A campaign and its strategy as they stand in files.
+/// Which strategy a campaign of the database is to have.
+#[derive(clap::Args, Debug)]
+pub struct StrategyOptions {
+    /// Strategy file; default: the strategy in place, or the campaign's classic rules
+    #[arg(long, value_name = "FILE", requires = "campaign")]
+    strategy: Option<PathBuf>,
+    /// Take the strategy out of place: the campaign's classic rules decide. Its versions stay
+    #[arg(long, requires = "campaign", conflicts_with = "strategy")]
+    classic: bool,
+}
+
+/// The strategy that is asked for.
+enum Wanted {
+    /// What is in place, if anything is.
+    InPlace,
+    /// None: the classic rules decide (R3).
+    Classic,
+    File(Box<Strategy>),
+}
+
+/// A campaign as it stands in its file, and the strategy asked for.
 pub struct Files {
     /// The campaign.
     pub campaign: Campaign,
-    /// Its strategy; `None`: its classic rules.
-    pub strategy: Option<Strategy>,
+    strategy: Wanted,
 }
 
 impl Files {
@@ -22,10 +41,15 @@ impl Files {
     ///
     /// # Errors
     /// When a file cannot be read, or the campaign may not start.
-    pub fn read(campaign: &Path, strategy: Option<&Path>) -> Result<Files, Failure> {
+    pub fn read(campaign: &Path, options: &StrategyOptions) -> Result<Files, Failure> {
         let campaign = files::campaign(campaign)?.value;
-        let strategy = strategy.map(files::strategy).transpose()?.map(|document| document.value);
-        files::startable(&campaign, strategy.as_ref())?;
+        let strategy = match &options.strategy {
+            Some(path) => Wanted::File(Box::new(files::strategy(path)?.value)),
+            None if options.classic => Wanted::Classic,
+            None => Wanted::InPlace,
+        };
+        let from_file = if let Wanted::File(strategy) = &strategy { Some(&**strategy) } else { None };
+        files::startable(&campaign, from_file)?;
         Ok(Files { campaign, strategy })
     }
 }
@@ -64,12 +88,24 @@ pub fn open_existing(database: &Path) -> Result<SqliteStore, Failure> {
     open(database)
 }
 
-/// The campaign named in the files, made where it does not exist and brought up to date where the files differ (R60).
-pub fn put(store: &mut dyn Store, files: &Files, now: Instant) -> Result<CampaignId, Failure> {
+/// The campaign named in the files, made where it does not exist and brought up to date where the files differ (R60), and its
+/// strategy; `None`: its classic rules.
+///
+/// # Errors
+/// When the strategy in place does not suit the campaign of the file (R12), or the database fails.
+pub fn put(store: &mut dyn Store, files: &Files, now: Instant) -> Result<(CampaignId, Option<Strategy>), Failure> {
     let classic =
         files.campaign.classic.as_ref().map(|rules| serde_json::to_string(rules).expect("rules are plain data"));
     let document = file::write_campaign(&Campaign { classic: None, ..files.campaign.clone() });
     let known = store.campaigns()?.into_iter().find(|record| record.name == files.campaign.name);
+    let strategy = match (&files.strategy, &known) {
+        (Wanted::File(strategy), _) => Some((**strategy).clone()),
+        (Wanted::InPlace, Some(record)) => in_place(store, record)?,
+        (Wanted::Classic, _) | (Wanted::InPlace, None) => None,
+    };
+    if let Wanted::InPlace = files.strategy {
+        files::startable_in_place(&files.campaign, strategy.as_ref())?;
+    }
     let id = match &known {
         Some(record) => record.id,
         None => store.create_campaign(&files.campaign.name, &document)?,
@@ -85,8 +121,15 @@ pub fn put(store: &mut dyn Store, files: &Files, now: Instant) -> Result<Campaig
         }
         store.set_classic_rules(id, classic.as_deref())?;
     }
-    put_strategy(store, id, files.strategy.as_ref(), now)?;
-    Ok(id)
+    put_strategy(store, id, strategy.as_ref(), now)?;
+    Ok((id, strategy))
+}
+
+/// The strategy that a campaign of the database runs on; `None`: its classic rules.
+pub fn in_place(store: &mut dyn Store, record: &CampaignRecord) -> Result<Option<Strategy>, Failure> {
+    let Some(version) = record.strategy else { return Ok(None) };
+    let stored = store.strategy_version(record.id, version)?;
+    Ok(Some(file::read_strategy(&stored.document, &format!("version {version}"))?))
 }
 
 fn put_strategy(

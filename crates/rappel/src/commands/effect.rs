@@ -7,9 +7,8 @@ use crate::files;
 use crate::output::{self, Format, Output, print_json};
 use crate::progress;
 use rappel_dialer::{Clock, Replacement, effect};
-use rappel_store::{Phases, Store};
+use rappel_store::Phases;
 use rappel_strategy::engine::Effect;
-use rappel_strategy::file;
 use rappel_strategy::lang::Lang;
 use rappel_strategy::time::Instant;
 use serde::Serialize;
@@ -74,13 +73,10 @@ pub fn run(args: &Args) -> Result<Exit, Failure> {
         Some(path) => files::campaign(path)?.value,
         None => rappel_dialer::campaign_of(&record)?,
     };
-    let strategy = match (&args.strategy, record.strategy) {
-        (Some(path), _) => Some(files::strategy(path)?.value),
-        (None, Some(version)) if !args.remove => {
-            let stored = store.strategy_version(record.id, version)?;
-            Some(file::read_strategy(&stored.document, &format!("version {version}"))?)
-        }
-        _ => None,
+    let strategy = match &args.strategy {
+        Some(path) => Some(files::strategy(path)?.value),
+        None if args.remove => None,
+        None => campaigns::in_place(&mut store, &record)?,
     };
     let startable = if args.strategy.is_some() { files::startable } else { files::startable_in_place };
     startable(&campaign, strategy.as_ref())?;

@@ -13,7 +13,6 @@ use rappel_forecast::{
     write_quarters,
 };
 use rappel_store::{CampaignId, SqliteStore, Store};
-use rappel_strategy::file as document;
 use rappel_strategy::model::{Campaign, Strategy};
 use rappel_strategy::said::Said;
 use rappel_strategy::time::{DAY_MS, Instant, LocalDay};
@@ -190,13 +189,7 @@ impl Args {
             Some(path) => files::campaign(path)?.value,
             None => campaign_of(&record)?,
         };
-        let in_place = match record.strategy {
-            Some(version) => {
-                let stored = store.strategy_version(record.id, version)?;
-                Some(document::read_strategy(&stored.document, &format!("version {version}"))?)
-            }
-            None => None,
-        };
+        let in_place = campaigns::in_place(&mut store, &record)?;
         let since = Summary::of(&mut store, record.id, &campaign)?.last_call.unwrap_or(Instant::MIN);
         let file = file_of_store(&mut store, record.id, Since::Now, &mut |_| ControlFlow::Continue(()))?;
         let file = file.unwrap_or_default();

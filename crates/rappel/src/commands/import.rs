@@ -1,7 +1,7 @@
 //! `rappel import`: a call file, or a suppression list, into a database.
 
 use crate::call_file;
-use crate::campaigns::{self, Files};
+use crate::campaigns::{self, Files, StrategyOptions};
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::output::{Format, Output, print_json};
@@ -21,9 +21,8 @@ pub struct Args {
     /// Campaign file (TOML or JSON).
     #[arg(long, value_name = "FILE", required_unless_present = "suppression", requires = "file")]
     campaign: Option<PathBuf>,
-    /// Strategy file; without it the campaign's classic rules decide.
-    #[arg(long, value_name = "FILE", requires = "campaign")]
-    strategy: Option<PathBuf>,
+    #[command(flatten)]
+    strategy: StrategyOptions,
     /// Call file (CSV or XLSX).
     #[arg(long, value_name = "FILE", requires = "campaign")]
     file: Option<PathBuf>,
@@ -63,8 +62,8 @@ impl Args {
             refused |= self.suppress(&mut store, path, lang)?;
         }
         if let (Some(campaign), Some(file)) = (&self.campaign, &self.file) {
-            let files = Files::read(campaign, self.strategy.as_deref())?;
-            let id = campaigns::put(&mut store, &files, Clock::wall())?;
+            let files = Files::read(campaign, &self.strategy)?;
+            let (id, _) = campaigns::put(&mut store, &files, Clock::wall())?;
             let report = call_file::import(&mut store, id, &files.campaign, file, self.rejects.as_deref(), lang)?;
             match self.output.format {
                 Format::Json => print_json(&report)?,

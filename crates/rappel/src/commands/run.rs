@@ -1,7 +1,7 @@
 //! `rappel run`: a call file worked through under a strategy, without screens.
 
 use crate::call_file;
-use crate::campaigns::{self, Files};
+use crate::campaigns::{self, Files, StrategyOptions};
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::output::{self, Format, Output, print_json};
@@ -33,9 +33,8 @@ pub struct Args {
     /// Campaign file (TOML or JSON).
     #[arg(long, value_name = "FILE")]
     campaign: PathBuf,
-    /// Strategy file; without it the campaign's classic rules decide.
-    #[arg(long, value_name = "FILE")]
-    strategy: Option<PathBuf>,
+    #[command(flatten)]
+    strategy: StrategyOptions,
     /// Call file (CSV or XLSX); without it the contacts already in the database are called.
     #[arg(long, value_name = "FILE")]
     file: Option<PathBuf>,
@@ -87,10 +86,10 @@ pub fn run(args: &Args) -> Result<Exit, Failure> {
 impl Args {
     fn run(&self) -> Result<Exit, Failure> {
         let lang = self.output.lang();
-        let files = Files::read(&self.campaign, self.strategy.as_deref())?;
+        let files = Files::read(&self.campaign, &self.strategy)?;
         let mut store = campaigns::open(&self.database)?;
         let _lock = campaigns::lock(&self.database)?;
-        let id = campaigns::put(&mut store, &files, Clock::wall())?;
+        let (id, strategy) = campaigns::put(&mut store, &files, Clock::wall())?;
         if let Some(path) = &self.file {
             let report = call_file::import(&mut store, id, &files.campaign, path, self.rejects.as_deref(), lang)?;
             eprintln!("{}", call_file::sentence(&report));
@@ -110,8 +109,7 @@ impl Args {
             Format::Json => print_json(&summary)?,
             Format::Text => {
                 let zone = Zone::load(&files.campaign.zone).map_err(|error| Failure::Usage(error.to_string()))?;
-                let strategy = files.strategy.as_ref();
-                let words = Words { lang, campaign: &files.campaign, strategy, zone: &zone };
+                let words = Words { lang, campaign: &files.campaign, strategy: strategy.as_ref(), zone: &zone };
                 output::print(&format!("{}\n{}", files.campaign.name, summary.text(&words)))?;
             }
         }

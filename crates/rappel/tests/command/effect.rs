@@ -16,6 +16,7 @@ fn place() -> Place {
         ("wrong.toml", &STRATEGY.replace("TEL_FIXE", "TEL_FAX")),
         ("shorter.toml", &classic.replace("-20:00", "-18:30")),
         ("closed.toml", &classic.replace("2026-11-30", "2026-11-24")),
+        ("renamed.toml", &classic.replace("TEL_MOBILE", "TEL_GSM")),
         ("contacts.csv", &contacts),
     ]);
     let run = "run --campaign campaign.toml --strategy strategy.toml --file contacts.csv --database d.sqlite --days 1 \
@@ -65,6 +66,31 @@ fn r3_r60_says_what_removing_the_strategy_or_changing_the_campaign_would_do() {
     // R12: the plannings in place were inside the hours of their day; of what is left of them, the intersection runs.
     let shorter = effect(&place, "--campaign shorter.toml --at 2026-11-24T18:45:00+01:00");
     assert!(count(&shorter, "become_waiting") > 0, "{shorter}");
+}
+
+/// A campaign or a call file brought up to date does not cost the strategy.
+#[test]
+fn r3_a_strategy_stays_in_place_until_another_or_none_is_asked_for() {
+    let place = place();
+    let import = |options: &str| {
+        let import = format!("import --campaign campaign.toml {options} --file contacts.csv --database d.sqlite");
+        place.run(&import, "").code
+    };
+    let unlike_strategy = || {
+        let same = effect(&place, "--strategy strategy.toml --at 2026-11-24T17:00:00+01:00");
+        count(&same, "contacts") - count(&same, "unchanged")
+    };
+    assert_eq!((import(""), unlike_strategy()), (0, 0));
+    assert_eq!(import("--classic --strategy strategy.toml"), 2);
+    assert_eq!(import("--classic"), 0);
+    assert!(unlike_strategy() > 0);
+    assert_eq!(import(""), 0);
+    assert!(unlike_strategy() > 0, "what was taken out of place came back");
+    assert_eq!((import("--strategy strategy.toml"), unlike_strategy()), (0, 0));
+    // What is in place must suit the campaign of the file (R12).
+    let run = place.run("import --campaign renamed.toml --file contacts.csv --database d.sqlite", "");
+    assert!(run.code == 2 && run.err.contains("TEL_MOBILE"), "{run:?}");
+    assert_eq!(unlike_strategy(), 0);
 }
 
 #[test]
