@@ -135,6 +135,26 @@ test('settings that will not do are refused at their place, and nothing typed is
   await expect(field(page, 'connections:account.name')).toHaveValue('agregateur');
 });
 
+test('nothing moves when a campaign learns which trunks are real', async ({ page, product }) => {
+  await makeCampaign(page.request, product);
+  let answer: (() => void) | undefined;
+  const answered = new Promise<void>((resolve) => (answer = resolve));
+  await page.route('**/api/v1/connections', async (route) => {
+    await answered;
+    await route.continue();
+  });
+  await page.goto(`${product.url}/campaigns/1/general`);
+  const name = page.getByRole('combobox', { name: say('campaign:dialling.trunk_name') });
+  const top = () => name.evaluate((field) => field.getBoundingClientRect().top + window.scrollY);
+  const told = page.getByText(say('campaign:dialling.network.simulated'));
+  await expect(name).toBeVisible();
+  await expect(told).toBeHidden();
+  const before = await top();
+  answer?.();
+  await expect(told).toBeVisible();
+  expect(await top()).toBe(before);
+});
+
 test('a campaign on a trunk of the switch says that it really calls, and starts only when that is meant', async ({
   page,
   product,

@@ -91,7 +91,7 @@ export function DiallingPanel({ campaign, set }: PanelProps) {
 function Trunks({ trunks, onChange }: { trunks: Trunk[]; onChange: (trunks: Trunk[]) => void }) {
   const { t } = useTranslation('campaign');
   const { data } = useQuery(connectionsQuery);
-  const configured = data?.trunks.map(({ settings }) => settings.name) ?? [];
+  const configured = data?.trunks.map(({ settings }) => settings.name);
   const change = (index: number, changed: Partial<Trunk>) =>
     onChange(trunks.map((trunk, at) => (at === index ? { ...trunk, ...changed } : trunk)));
   return (
@@ -102,7 +102,7 @@ function Trunks({ trunks, onChange }: { trunks: Trunk[]; onChange: (trunks: Trun
       <Text size="xs" c="dimmed" mb={4}>
         {t('dialling.trunks_why')}
       </Text>
-      {data !== undefined && <TrunksNetwork trunks={trunks} configured={configured} />}
+      <TrunksNetwork trunks={trunks} configured={configured} />
       <Wide label={t('dialling.trunks')} minWidth={420}>
         <Table horizontalSpacing={4} withRowBorders={false}>
           <Table.Thead>
