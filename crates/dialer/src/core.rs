@@ -14,7 +14,7 @@ use crate::trunks::{Line, TrunkSeen, Trunks};
 use rappel_store::{
     Committed, ContactId, Intent, Next, Outcome, Refused, Replan, TextKey, TextOrder, Tick, Ticket, Version,
 };
-use rappel_strategy::engine::{Attempt, CallbackAsked, Cause, Contact, NextCall, Plan, State, ZoneId};
+use rappel_strategy::engine::{Attempt, CallbackAsked, Cause, Contact, NextCall, Plan, ZoneId};
 use rappel_strategy::law::UNKNOWN_JURISDICTION;
 use rappel_strategy::model::Undetermined;
 use rappel_strategy::phone::Phone;
@@ -454,14 +454,14 @@ impl Core {
     }
 
     /// Plans a contact that nobody calls now.
-    pub fn plan(&mut self, ticket: Ticket, contact: &Contact, state: &State, now: Instant, tick: &mut Tick) {
-        let plan = self.engines.current().engine.plan(contact, state, now);
+    pub fn plan(&mut self, subject: &Subject, now: Instant, tick: &mut Tick) {
+        let plan = self.engines.current().engine.plan(&subject.contact, &subject.state, now);
         self.stats.planned += 1;
-        for phone in self.engines.current().engine.uncovered(contact) {
+        for phone in self.engines.current().engine.uncovered(&subject.contact) {
             self.stats.unlawful += 1;
-            tick.refusals.push(law::refusal(ticket.contact(), phone, UNKNOWN_JURISDICTION, now, None));
+            tick.refusals.push(law::refusal(subject.ticket.contact(), phone, UNKNOWN_JURISDICTION, now, None));
         }
-        self.replan(ticket, &plan, tick);
+        self.replan(subject.ticket, &plan, tick);
     }
 
     fn replan(&mut self, ticket: Ticket, plan: &Plan, tick: &mut Tick) {

@@ -279,8 +279,7 @@ impl<'a> Runner<'a> {
             let mut batch = self.store.unplanned(self.campaign, PLANS_PER_TICK)?;
             batch.extend(self.store.overdue(self.campaign, now, PLANS_PER_TICK)?);
             for subject in self.read(&batch, now)? {
-                let Subject { ticket, contact, state, .. } = subject;
-                self.core.plan(ticket, &contact, &state, now, &mut self.tick);
+                self.core.plan(&subject, now, &mut self.tick);
             }
             if batch.is_empty() {
                 self.plan_at = now + SECOND_MS;

@@ -17,8 +17,8 @@ use crate::schedule::AgentsWeek;
 use crate::stored::{Since, file_of_store};
 use legal::Review;
 use rappel_dialer::{Compiled, Engines, LoadError, Numbered, SubjectError, campaign_of, contact, numbered};
-use rappel_store::{AttemptRecord, CampaignId, ContactRecord, Ending, Store};
-use rappel_strategy::engine::{Attempt, CompileError, Contact, NextCall, Plan, State};
+use rappel_store::{AttemptRecord, CampaignId, ContactRecord, Store};
+use rappel_strategy::engine::{CompileError, Contact, NextCall, Plan, State};
 use rappel_strategy::file;
 use rappel_strategy::model::{Campaign, Strategy};
 use rappel_strategy::phone::Phone;
@@ -277,21 +277,21 @@ impl Found {
         let mut state = State::default();
         let mut free_since = begin;
         let mut would_dial: Vec<Phone> = Vec::new();
-        let ended = || attempts.iter().filter_map(|attempt| Some((attempt, attempt.ending.as_ref()?)));
-        for (attempt, ending) in ended() {
+        let ended = || attempts.iter().filter_map(|attempt| Some((attempt, attempt.ending.as_ref()?, attempt.told()?)));
+        for (attempt, ending, told) in ended() {
             let (verdict, call) = verdict(compiled, &seen, &state, free_since, attempt);
             self.replay.attempts += 1;
             self.replay.verdicts[verdict as usize].attempts += 1;
             would_dial.extend(call.map(|call| call.phone));
             self.sample(record, attempt, verdict, call);
-            compiled.engine.apply(&seen, &mut state, &told(attempt, ending));
+            compiled.engine.apply(&seen, &mut state, &told);
             free_since = ending.at;
             self.until = self.until.max(ending.at);
         }
         let mut never: Vec<Phone> = record.phones.iter().map(|number| number.phone).collect();
         never.sort_unstable();
         never.dedup();
-        never.retain(|phone| ended().all(|(attempt, _)| attempt.phone != *phone));
+        never.retain(|phone| ended().all(|(attempt, ..)| attempt.phone != *phone));
         self.replay.contacts += u64::from(ended().next().is_some());
         self.replay.numbers_never_tried += never.len() as u64;
         self.replay.numbers_it_would_have_tried +=
@@ -342,18 +342,6 @@ impl Found {
             would_dial: call.map(|call| call.phone.to_string()),
             would_from: call.map(|call| call.from),
         });
-    }
-}
-
-/// A recorded attempt, as an engine is told of it.
-fn told(attempt: &AttemptRecord, ending: &Ending) -> Attempt {
-    Attempt {
-        at: attempt.placed_at,
-        phone: attempt.phone,
-        status: ending.status,
-        shown: attempt.shown,
-        message_left: ending.message_left,
-        callback: ending.callback,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::contact::{ContactPhone, ContactRecord};
 use crate::ids::{AttemptId, ContactId, Version};
-use rappel_strategy::engine::{CallbackAsked, Turn};
+use rappel_strategy::engine::{Attempt, CallbackAsked, Turn};
 use rappel_strategy::phone::Phone;
 use rappel_strategy::status::Status;
 use rappel_strategy::time::Instant;
@@ -28,6 +28,21 @@ pub struct AttemptRecord {
     pub why: Vec<u8>,
     /// How it ended, or `None` while it is in flight.
     pub ending: Option<Ending>,
+}
+
+impl AttemptRecord {
+    /// The attempt as an engine is told of it; `None` while it is in flight.
+    pub fn told(&self) -> Option<Attempt> {
+        let ending = self.ending.as_ref()?;
+        Some(Attempt {
+            at: self.placed_at,
+            phone: self.phone,
+            status: ending.status,
+            shown: self.shown,
+            message_left: ending.message_left,
+            callback: ending.callback,
+        })
+    }
 }
 
 /// How an attempt ended.

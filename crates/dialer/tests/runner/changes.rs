@@ -3,7 +3,7 @@
 use crate::base::{MONDAY, STRATEGY, World, at, campaign, fixed, mobile, row};
 use rappel_dialer::{Engines, contact, state};
 use rappel_store::{AttemptRecord, Channel, ImportedContact, Store};
-use rappel_strategy::engine::{Attempt, Cause, Pending, State, Why};
+use rappel_strategy::engine::{Cause, Pending, State, Why};
 use rappel_strategy::phone::Phone;
 use rappel_strategy::status::SystemStatus;
 use rappel_strategy::time::{HOUR_MS, Instant, SECOND_MS};
@@ -66,15 +66,7 @@ fn each_outcome_was_applied_under_the_version_that_decided(world: &mut World) {
         for attempt in attempts {
             let compiled = engines.of_version(&mut world.store, id, attempt.version, now).expect("a version");
             let facts = contact(&record.key, &record.phones, record.zone, 0, &compiled);
-            let ending = attempt.ending.expect("no call is in flight");
-            let attempt = Attempt {
-                at: attempt.placed_at,
-                phone: attempt.phone,
-                status: ending.status,
-                shown: attempt.shown,
-                message_left: ending.message_left,
-                callback: ending.callback,
-            };
+            let attempt = attempt.told().expect("no call is in flight");
             compiled.engine.apply(&facts, &mut folded, &attempt);
         }
         closed += u32::from(matches!(folded.pending, Pending::Closed(_)));

@@ -57,7 +57,7 @@ fn r38_who_finds_the_number_engaged_is_not_claimed_again_before_it_is_free() {
         |store: &mut dyn Store, found: &[Candidate]| Subject::read(store, found, &mut learning, now).expect("contacts");
     let unplanned = world.store.unplanned(world.id, ALL).expect("contacts");
     for subject in subjects(&mut world.store, &unplanned) {
-        core.plan(subject.ticket, &subject.contact, &subject.state, now, &mut tick);
+        core.plan(&subject, now, &mut tick);
     }
     world.store.commit(&[tick.clone()]).expect("plans");
 

@@ -1,7 +1,6 @@
 //! What the law that the campaign follows now has against the calls of then, and against those that the other strategy would have
 //! made without it (R37).
 
-use super::told;
 use crate::error::ForecastError;
 use rappel_dialer::{Compiled, Engines, LoadError, Numbered, SubjectError, contact};
 use rappel_law::{Asked, Papers};
@@ -115,10 +114,10 @@ impl Review {
             .map(|compiled| contact(&record.key, &record.phones, record.zone, 0, compiled));
         let mut state = State::default();
         for attempt in attempts {
-            let Some(ending) = &attempt.ending else { continue };
+            let Some(told) = attempt.told() else { continue };
             match self.recorded(&under_law, papers, &state, attempt) {
                 Some(mut rules) => {
-                    if ending.status.is(SystemStatus::Abandoned) {
+                    if told.status.is(SystemStatus::Abandoned) {
                         rules.extend(self.rates_exceeded(attempt.placed_at));
                     }
                     for rule in rules {
@@ -130,7 +129,7 @@ impl Review {
             for rule in self.would_be(&freely, (other, &of_other), papers, &state, attempt.placed_at) {
                 self.finding(&rule).held_back += 1;
             }
-            self.free.current().engine.apply(&freely, &mut state, &told(attempt, ending));
+            self.free.current().engine.apply(&freely, &mut state, &told);
         }
         Ok(())
     }

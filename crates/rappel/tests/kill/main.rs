@@ -9,7 +9,7 @@ mod witness;
 use place::{CAPPED_CALLS, Place};
 use rappel_dialer::{Engines, contact, state};
 use rappel_store::{AttemptRecord, Phase, SqliteStore, Store};
-use rappel_strategy::engine::{Attempt, State, Turn, status_name};
+use rappel_strategy::engine::{State, Turn, status_name};
 use rappel_strategy::phone::Phone;
 use rappel_strategy::status::SystemStatus;
 use rappel_strategy::time::{DAY_MS, Instant};
@@ -138,15 +138,7 @@ fn states_are_the_fold_of_attempts(store: &mut SqliteStore) {
         for attempt in store.attempts_of(record.contact).expect("attempts") {
             assert_eq!(attempt.version, engines.version, "{}", record.key);
             interruptions += u32::from(interrupted(&attempt));
-            let ending = attempt.ending.expect("no call is in flight");
-            let attempt = Attempt {
-                at: attempt.placed_at,
-                phone: attempt.phone,
-                status: ending.status,
-                shown: attempt.shown,
-                message_left: ending.message_left,
-                callback: ending.callback,
-            };
+            let attempt = attempt.told().expect("no call is in flight");
             engines.current().engine.apply(&facts, &mut folded, &attempt);
         }
         assert_eq!(state(&record.state, &record.key).expect("a state"), folded, "{}", record.key);

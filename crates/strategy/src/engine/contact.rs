@@ -318,27 +318,7 @@ impl State {
     /// # Errors
     /// When the bytes are not a state.
     pub fn decode(bytes: &[u8]) -> Result<State, CorruptState> {
-        let mut state = State::default();
-        state.decode_from(bytes)?;
-        Ok(state)
-    }
-
-    /// The same, in place of what was known: the room for calls is used again.
-    ///
-    /// # Errors
-    /// When the bytes are not a state; what is known then is of no use.
-    pub fn decode_from(&mut self, bytes: &[u8]) -> Result<(), CorruptState> {
-        self.calls.clear();
-        let (count, mut rest) = postcard::take_from_bytes::<usize>(bytes).map_err(|_| CorruptState)?;
-        // No call is shorter than a byte: what cannot be true reserves nothing.
-        self.calls.reserve(count.min(rest.len()));
-        for _ in 0..count {
-            let (call, after) = postcard::take_from_bytes(rest).map_err(|_| CorruptState)?;
-            self.calls.push(call);
-            rest = after;
-        }
-        self.pending = postcard::from_bytes(rest).map_err(|_| CorruptState)?;
-        Ok(())
+        postcard::from_bytes(bytes).map_err(|_| CorruptState)
     }
 }
 
