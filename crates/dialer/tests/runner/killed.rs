@@ -88,7 +88,7 @@ fn r18_killed_in_mid_window_no_text_leaves_twice() {
         child.wait().unwrap();
         let mut store = open(directory.path());
         let leaving = records(&mut store, id).iter().filter(|text| text.state == TextState::Leaving).count() as u64;
-        // Those, and what waited for its turn: no more than the account had room for.
+        // Those, what waited for its turn, and answers that were not read: no more than the account has places for.
         assert!((2..=20).contains(&leaving), "{leaving}");
         assert_eq!(store.recover_texts(id, now(0)).unwrap(), leaving);
     }

@@ -88,7 +88,7 @@ impl Texting for Seat {
     }
 
     fn poll(&mut self, now: Instant, events: &mut Vec<TextEvent>) {
-        while let Ok(Told { id, what, reason, refs }) = self.told.try_recv() {
+        while let Ok(Told { id, what, reason, refs, .. }) = self.told.try_recv() {
             self.under_way.remove(&id);
             events.push(TextEvent { id, at: now, what, reason, refs });
         }

@@ -72,6 +72,24 @@ pub struct Told {
     pub what: TextProgress,
     pub reason: Arc<str>,
     pub refs: Vec<CarrierRef>,
+    /// Until the seat has read this, a crash would leave the text's fate unknown: it keeps its place.
+    _place: Place,
+}
+
+/// One of the places for texts that the account holds, free again when this is dropped.
+struct Place(Arc<Shared>);
+
+impl Place {
+    fn take(shared: Arc<Shared>) -> Place {
+        shared.held.fetch_add(1, Ordering::Relaxed);
+        Place(shared)
+    }
+}
+
+impl Drop for Place {
+    fn drop(&mut self) {
+        self.0.held.fetch_sub(1, Ordering::Relaxed);
+    }
 }
 
 pub struct Shared {
@@ -165,14 +183,12 @@ pub struct Ticket {
     pub seat: usize,
     /// It must not leave from this instant on.
     pub leave_before: Instant,
-    back: Option<StdSender<Told>>,
-    shared: Arc<Shared>,
+    back: Option<(StdSender<Told>, Place)>,
 }
 
 impl Ticket {
     pub fn new(id: TextId, seat: usize, leave_before: Instant, back: StdSender<Told>, shared: Arc<Shared>) -> Ticket {
-        shared.held.fetch_add(1, Ordering::Relaxed);
-        Ticket { id, seat, leave_before, back: Some(back), shared }
+        Ticket { id, seat, leave_before, back: Some((back, Place::take(shared))) }
     }
 
     pub fn settle(mut self, what: TextProgress, reason: impl Into<Arc<str>>, refs: Vec<CarrierRef>) {
@@ -185,15 +201,38 @@ impl Ticket {
     }
 
     fn tell(&mut self, what: TextProgress, reason: Arc<str>, refs: Vec<CarrierRef>) {
-        let Some(back) = self.back.take() else { return };
-        self.shared.held.fetch_sub(1, Ordering::Relaxed);
+        let Some((back, _place)) = self.back.take() else { return };
         // The seat may be gone: then nobody waits for the answer.
-        let _ = back.send(Told { id: self.id, what, reason, refs });
+        let _ = back.send(Told { id: self.id, what, reason, refs, _place });
     }
 }
 
 impl Drop for Ticket {
     fn drop(&mut self) {
         self.tell(TextProgress::Unknown, "the account's thread ended".into(), Vec::new());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::sync::mpsc::channel;
+
+    #[test]
+    fn r18_an_answer_keeps_its_place_until_the_seat_has_read_it() {
+        let shared = Arc::new(Shared::new(2));
+        shared.set_link(Link::Up);
+        let (back, told) = channel();
+        let ticket = |id| Ticket::new(TextId(id), 0, Instant::now(), back.clone(), shared.clone());
+        let (answered, lost) = (ticket(1), ticket(2));
+        assert_eq!(shared.room(), 0);
+        answered.settle(TextProgress::Accepted, "", Vec::new());
+        drop(lost);
+        assert_eq!(shared.room(), 0);
+        drop(told.try_recv().expect("an answer"));
+        assert_eq!(shared.room(), 1);
+        // A seat that is gone reads nothing, and frees what it left.
+        drop(told);
+        assert_eq!(shared.room(), 2);
     }
 }
