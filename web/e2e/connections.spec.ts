@@ -75,6 +75,7 @@ test('a switch, a trunk and a text account that reach nobody say so, and show no
     say('connections:trunk.states.switch_unreachable'),
   );
   await expect(panel(page, 'connections:account.title')).toContainText(say('connections:account.links.down'));
+  await expect(panel(page, 'connections:account.title')).toContainText('connexion impossible');
 
   await button(page, say('connections:test_call.of', { name: 'operateur' })).click();
   await field(page, 'connections:test_call.to').fill('06 39 98 00 01');
@@ -88,6 +89,7 @@ test('a switch, a trunk and a text account that reach nobody say so, and show no
   await button(page, say('connections:test_text.submit')).click();
   // The account is given some time to connect.
   await expect(dialog(page)).toContainText(say('connections:test_text.states.returned'), { timeout: 60_000 });
+  await expect(dialog(page)).toContainText('connexion impossible');
   await button(page, say('common:close')).last().click();
 
   await button(page, say('connections:switch.edit')).click();

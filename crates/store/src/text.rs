@@ -2,6 +2,7 @@
 
 use crate::ids::ContactId;
 use rappel_strategy::phone::Phone;
+use rappel_strategy::said::Said;
 use rappel_strategy::status::Status;
 use rappel_strategy::time::Instant;
 
@@ -91,8 +92,8 @@ pub struct TextSettled {
     pub key: TextKey,
     /// What became of it; [`TextState::Ordered`]: nothing of it has left, and it waits again.
     pub state: TextState,
-    /// Why, in the carrier's words; empty where nothing is to be said.
-    pub reason: String,
+    /// Why; empty where nothing is to be said.
+    pub reason: Said,
     /// The account, and the names under which its receipts will speak of the text.
     pub references: Option<(String, Vec<String>)>,
 }
@@ -100,7 +101,7 @@ pub struct TextSettled {
 impl TextSettled {
     /// A text that came to this state, without reason or names.
     pub fn new(key: TextKey, state: TextState) -> TextSettled {
-        TextSettled { key, state, reason: String::new(), references: None }
+        TextSettled { key, state, reason: Said::default(), references: None }
     }
 }
 
@@ -122,6 +123,6 @@ pub struct TextRecord {
     pub state: TextState,
     /// Since when, once it was taken.
     pub settled_at: Option<Instant>,
-    /// Why, in the carrier's words; empty where nothing was said.
-    pub reason: String,
+    /// Why; empty where nothing was said.
+    pub reason: Said,
 }

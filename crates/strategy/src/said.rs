@@ -20,6 +20,17 @@ impl Said {
         Said { fr: fr.into(), en: en.into() }
     }
 
+    /// Words of others, which stand as they are in both.
+    pub fn same(words: impl Into<String>) -> Said {
+        let words = words.into();
+        Said { fr: words.clone(), en: words }
+    }
+
+    /// Whether nothing is said.
+    pub fn is_empty(&self) -> bool {
+        self.fr.is_empty() && self.en.is_empty()
+    }
+
     /// What `say` says in each.
     pub fn of(say: impl Fn(Lang) -> String) -> Said {
         Said { fr: say(Lang::Fr), en: say(Lang::En) }

@@ -1,19 +1,26 @@
 //! Which numbers an account may send to.
 
 use rappel_strategy::phone::{Country, Phone};
+use rappel_strategy::said::Said;
 
 /// Why an account does not send to this number, in words to be shown; `None` when it does. Only mobiles of the countries that the
 /// account serves, and numbers of which the country's plan does not tell whether they are (R18).
-pub fn refusal(to: Phone, countries: &[Country]) -> Option<String> {
+pub fn refusal(to: Phone, countries: &[Country]) -> Option<Said> {
     if !to.kind().takes_texts() {
-        return Some(format!("{to} is not a mobile number: it cannot receive texts"));
+        return Some(Said::new(
+            format!("{to} n’est pas un numéro de mobile : il ne reçoit pas de textos"),
+            format!("{to} is not a mobile number: it cannot receive texts"),
+        ));
     }
     match to.country() {
         Some(country) if countries.contains(&country) => None,
-        Some(country) => {
-            Some(format!("this account does not serve {country}, the country of {to}: add it to the account"))
+        Some(country) => Some(Said::new(
+            format!("ce compte ne dessert pas {country}, le pays du {to} : ajoutez-le au compte"),
+            format!("this account does not serve {country}, the country of {to}: add it to the account"),
+        )),
+        None => {
+            Some(Said::new(format!("aucun pays n’a l’indicatif du {to}"), format!("no country has the code of {to}")))
         }
-        None => Some(format!("no country has the code of {to}")),
     }
 }
 
@@ -42,7 +49,7 @@ mod tests {
             match expected {
                 None => assert_eq!(refusal, None, "{to}"),
                 Some(words) => {
-                    assert!(refusal.as_ref().is_some_and(|reason| reason.contains(words)), "{to}: {refusal:?}")
+                    assert!(refusal.as_ref().is_some_and(|reason| reason.en.contains(words)), "{to}: {refusal:?}")
                 }
             }
         }

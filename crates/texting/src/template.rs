@@ -3,6 +3,8 @@
 //! `Bonjour {PRENOM}, …`: a column's name in braces. `{{` and `}}` stand for a brace. A name that the call file does not have is
 //! found when the template is written, not when the text is sent.
 
+use rappel_strategy::said::Said;
+
 /// A text with places for the contact's columns.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Template {
@@ -17,9 +19,9 @@ enum Part {
 
 /// What is wrong with a template. Positions count characters from 0.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+#[error("{}", self.said().en)]
 pub enum TemplateError {
     /// The call file has no such column.
-    #[error("there is no column `{name}`{}", suggestion(.nearest))]
     UnknownColumn {
         /// The name as written.
         name: String,
@@ -29,21 +31,44 @@ pub enum TemplateError {
         nearest: Option<String>,
     },
     /// A brace opens and never closes.
-    #[error("the brace at character {at} is never closed; write `{{{{` for a brace in the text")]
     Unclosed {
         /// Where it stands.
         at: usize,
     },
     /// A brace closes what was never opened.
-    #[error("the brace at character {at} closes nothing; write `}}}}` for a brace in the text")]
     Unopened {
         /// Where it stands.
         at: usize,
     },
 }
 
-fn suggestion(nearest: &Option<String>) -> String {
-    nearest.as_ref().map(|name| format!("; did you mean `{name}`?")).unwrap_or_default()
+impl TemplateError {
+    /// What is wrong and the way out.
+    pub fn said(&self) -> Said {
+        match self {
+            TemplateError::UnknownColumn { name, nearest: None, .. } => {
+                Said::new(format!("il n’y a pas de colonne « {name} »"), format!("there is no column `{name}`"))
+            }
+            TemplateError::UnknownColumn { name, nearest: Some(nearest), .. } => Said::new(
+                format!("il n’y a pas de colonne « {name} » ; était-ce « {nearest} » ?"),
+                format!("there is no column `{name}`; did you mean `{nearest}`?"),
+            ),
+            TemplateError::Unclosed { at } => Said::new(
+                format!(
+                    "l’accolade au caractère {} n’est jamais fermée ; pour une accolade dans le texte, écrivez {{{{",
+                    at + 1
+                ),
+                format!("the brace at character {} is never closed; for a brace in the text write {{{{", at + 1),
+            ),
+            TemplateError::Unopened { at } => Said::new(
+                format!(
+                    "l’accolade au caractère {} ne ferme rien ; pour une accolade dans le texte, écrivez }}}}",
+                    at + 1
+                ),
+                format!("the brace at character {} closes nothing; for a brace in the text write }}}}", at + 1),
+            ),
+        }
+    }
 }
 
 impl Template {
@@ -167,7 +192,7 @@ mod tests {
         assert_eq!(render("été {NOM").unwrap_err(), TemplateError::Unclosed { at: 4 });
         assert_eq!(render("{NOM{PRENOM}").unwrap_err(), TemplateError::Unclosed { at: 0 });
         assert_eq!(render("a } b").unwrap_err(), TemplateError::Unopened { at: 2 });
-        assert!(render("a } b").unwrap_err().to_string().contains("`}}`"));
+        assert!(render("a } b").unwrap_err().to_string().ends_with("write }}"));
     }
 
     proptest! {

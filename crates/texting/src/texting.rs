@@ -1,6 +1,7 @@
 //! The one interface through which texts leave.
 
 use rappel_strategy::phone::Phone;
+use rappel_strategy::said::Said;
 use rappel_strategy::time::Instant;
 use std::sync::Arc;
 
@@ -54,7 +55,7 @@ pub struct TextEvent {
     /// What happened.
     pub what: TextProgress,
     /// Why, in words to be shown; empty where nothing is to be said.
-    pub reason: Arc<str>,
+    pub reason: Said,
     /// The names under which receipts will speak of it, one for each segment that was accepted; empty where the account does
     /// not give any.
     pub refs: Vec<CarrierRef>,
@@ -63,7 +64,7 @@ pub struct TextEvent {
 impl TextEvent {
     /// An event without reason or names.
     pub fn new(id: TextId, at: Instant, what: TextProgress) -> TextEvent {
-        TextEvent { id, at, what, reason: "".into(), refs: Vec::new() }
+        TextEvent { id, at, what, reason: Said::default(), refs: Vec::new() }
     }
 }
 

@@ -6,6 +6,7 @@ use rappel_store::{Channel, Refusal, Store, TextKey, TextTaken};
 use rappel_strategy::engine::{ZoneId, seed};
 use rappel_strategy::law::Channel as Bound;
 use rappel_strategy::model::Campaign;
+use rappel_strategy::said::Said;
 use rappel_strategy::time::Instant;
 use rappel_texting::{Sender, Template, TextId, TextOrder};
 
@@ -16,7 +17,7 @@ pub enum Outgoing {
     /// It goes back to where it waited: this is not the hour for texts, and will not be before this instant.
     Later(Instant),
     /// It cannot be sent, for this reason.
-    Never(String),
+    Never(Said),
 }
 
 /// Makes a text ready. The hours in which texts are allowed are looked at now, not only when it was ordered: the campaign may have
@@ -30,11 +31,17 @@ pub fn outgoing(
 ) -> rappel_store::Result<Outgoing> {
     let key = text.order.key;
     if store.suppressed(Channel::Calls, &[key.phone])?.contains(&true) {
-        return Ok(Outgoing::Never("the number must not be called any more".to_owned()));
+        return Ok(Outgoing::Never(Said::new(
+            "ce numéro ne doit plus être appelé",
+            "the number must not be called any more",
+        )));
     }
     let Some(zone) = zone(store, engines, &key)? else { return Ok(Outgoing::Later(now)) };
     let Some(hours) = engines.current().engine.text_hours(zone, now) else {
-        return Ok(Outgoing::Never("there are no hours in which texts may leave".to_owned()));
+        return Ok(Outgoing::Never(Said::new(
+            "il n’y a pas d’heures où les textos peuvent partir",
+            "there are no hours in which texts may leave",
+        )));
     };
     if hours.from > now {
         return Ok(Outgoing::Later(hours.from));
@@ -50,12 +57,18 @@ pub fn outgoing(
         }])?;
         return Ok(match denial.earliest {
             Some(earliest) if earliest < text.order.send_until => Outgoing::Later(earliest),
-            _ => Outgoing::Never(format!("rule {} forbids it", denial.rule)),
+            _ => Outgoing::Never(Said::new(
+                format!("la règle {} l’interdit", denial.rule),
+                format!("rule {} forbids it", denial.rule),
+            )),
         });
     }
     let Some(body) = body(&engines.campaign, &text.order.template, &text.columns) else {
-        let reason = format!("the text `{}` is missing, or names a column that is not there", text.order.template);
-        return Ok(Outgoing::Never(reason));
+        let template = &text.order.template;
+        return Ok(Outgoing::Never(Said::new(
+            format!("le modèle « {template} » manque, ou nomme une colonne qui n’existe pas"),
+            format!("the text `{template}` is missing, or names a column that is not there"),
+        )));
     };
     Ok(Outgoing::Now(TextOrder {
         id: id_of(&key),

@@ -107,8 +107,9 @@ fn r18_killed_in_mid_window_no_text_leaves_twice() {
     let count = |state| records.iter().filter(|text| text.state == state).count();
     assert!(count(TextState::Unknown) >= 4 && count(TextState::Sent) >= 8);
     // Some numbers must not be called any more since.
-    let barred =
-        |text: &&TextRecord| text.state == TextState::Failed && text.reason == "the number must not be called any more";
+    let barred = |text: &&TextRecord| {
+        text.state == TextState::Failed && text.reason.en == "the number must not be called any more"
+    };
     assert_eq!(
         count(TextState::Unknown) + count(TextState::Sent) + records.iter().filter(barred).count(),
         records.len()

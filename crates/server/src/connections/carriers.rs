@@ -118,7 +118,7 @@ impl Carriers {
     pub fn link(&self, name: &str) -> Link {
         match self.held().get(name) {
             Some(Ok(account)) => account.link(),
-            Some(Err(said)) => Link::Down(said.en.clone()),
+            Some(Err(said)) => Link::Down(said.clone()),
             None => Link::Connecting,
         }
     }
@@ -192,7 +192,7 @@ fn settle(
         TextProgress::Unknown => TextState::Unknown,
         TextProgress::Accepted | TextProgress::Returned => return Ok(true),
     };
-    let settled = TextSettled { reason: receipt.reason.to_string(), ..TextSettled::new(key, state) };
+    let settled = TextSettled { reason: receipt.reason.clone(), ..TextSettled::new(key, state) };
     store.settle_texts(&[settled], now)?;
     Ok(true)
 }

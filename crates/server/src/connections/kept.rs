@@ -99,10 +99,7 @@ impl Settings for AccountConfig {
     fn check(&self) -> Result<(), Problem> {
         AccountConfig::check(self).map_err(|error| {
             let AccountError { place, message } = error;
-            Problem::invalid(
-                &format!("settings.{place}"),
-                Said::new(format!("Valeur refusée\u{a0}: {message}."), format!("Refused: it {message}.")),
-            )
+            Problem::invalid(&format!("settings.{place}"), message.sentence())
         })
     }
 }

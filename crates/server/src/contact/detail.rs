@@ -112,8 +112,8 @@ struct TextView {
     send_from: Instant,
     /// Since when it is what it is.
     settled_at: Option<Instant>,
-    /// What the carrier said of it; empty where it said nothing.
-    reason: String,
+    /// Why; null where nothing was said.
+    reason: Option<Said>,
 }
 
 /// A contact as its screen shows it while its campaign's clock shows `now`.
@@ -201,6 +201,6 @@ fn text_view(text: &TextRecord, speech: Speech<'_>) -> TextView {
         },
         send_from: text.order.send_from,
         settled_at: text.settled_at,
-        reason: text.reason.clone(),
+        reason: Some(text.reason.clone()).filter(|reason| !reason.is_empty()),
     }
 }

@@ -89,7 +89,7 @@ async fn preview_text(
         match Template::parse(&sent.template, &names) {
             Ok(template) => break template,
             Err(TemplateError::UnknownColumn { name, .. }) => names.push(name),
-            Err(error) => return Err(wrong(&error)),
+            Err(error) => return Err(Problem::invalid("template", error.said().sentence())),
         }
     };
     let text = template.render(|name| sent.columns.get(name).map(String::as_str));
@@ -106,28 +106,4 @@ async fn preview_text(
         forced_by: measure.forced_by,
         missing: names.split_off(known),
     }))
-}
-
-fn wrong(error: &TemplateError) -> Problem {
-    let french = match error {
-        TemplateError::UnknownColumn { name, .. } => format!("Il n’y a pas de colonne «\u{a0}{name}\u{a0}»."),
-        TemplateError::Unclosed { at } => format!(
-            "L’accolade au caractère {} n’est jamais fermée\u{202f}; pour une accolade dans le texte, écrivez {{{{.",
-            at + 1
-        ),
-        TemplateError::Unopened { at } => format!(
-            "L’accolade au caractère {} ne ferme rien\u{202f}; pour une accolade dans le texte, écrivez }}}}.",
-            at + 1
-        ),
-    };
-    let english = match error {
-        TemplateError::UnknownColumn { name, .. } => format!("There is no column “{name}”."),
-        TemplateError::Unclosed { at } => {
-            format!("The brace at character {} is never closed; for a brace in the text write {{{{.", at + 1)
-        }
-        TemplateError::Unopened { at } => {
-            format!("The brace at character {} closes nothing; for a brace in the text write }}}}.", at + 1)
-        }
-    };
-    Problem::invalid("template", Said::new(french, english))
 }

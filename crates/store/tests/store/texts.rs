@@ -3,6 +3,7 @@
 use crate::kit::*;
 use rappel_store::{CampaignId, Channel, ContactId, Store, TextKey, TextOrder, TextSettled, TextState};
 use rappel_strategy::engine::Turn;
+use rappel_strategy::said::Said;
 use rappel_strategy::status::Status;
 
 /// A campaign whose one contact has so many texts ordered on its number, which may leave at once.
@@ -25,7 +26,7 @@ fn key_of(contact: ContactId, i: u16) -> TextKey {
     TextKey { contact, phone: phone(1), status: Status::from_code(1), i }
 }
 
-fn states(store: &mut impl Store, contact: ContactId) -> Vec<(TextState, String)> {
+fn states(store: &mut impl Store, contact: ContactId) -> Vec<(TextState, Said)> {
     store.texts_of(contact).unwrap().into_iter().map(|text| (text.state, text.reason)).collect()
 }
 
@@ -41,11 +42,12 @@ pub fn receipts(store: &mut impl Store) {
     assert_eq!(store.text_referred("one", "b").unwrap(), Some(key(1)));
     assert_eq!(store.text_referred("two", "a").unwrap(), Some(key(2)));
     assert_eq!(store.text_referred("two", "b").unwrap(), None);
-    let failed = TextSettled { reason: "absent".into(), ..TextSettled::new(key(2), TextState::Failed) };
+    let absent = Said::new("injoignable", "absent");
+    let failed = TextSettled { reason: absent.clone(), ..TextSettled::new(key(2), TextState::Failed) };
     store.settle_texts(&[TextSettled::new(key(1), TextState::Delivered), failed], at(4)).unwrap();
     assert_eq!(store.text_referred("one", "a").unwrap(), None, "nothing more can be said of it");
     store.settle_texts(&[TextSettled::new(key(1), TextState::Failed)], at(5)).unwrap();
-    let expected = [(TextState::Delivered, String::new()), (TextState::Failed, "absent".to_owned())];
+    let expected = [(TextState::Delivered, Said::default()), (TextState::Failed, absent)];
     assert_eq!(states(store, contact), expected, "what is certain stays");
 }
 

@@ -4,6 +4,7 @@ use crate::http::HttpConfig;
 use crate::smpp::SmppConfig;
 use crate::texting::Sender;
 use rappel_strategy::phone::{Country, Phone};
+use rappel_strategy::said::Said;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -49,16 +50,16 @@ fn validity_h_default() -> u16 {
 
 /// An account cannot be opened.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
-#[error("text account: `{place}`: {message}")]
+#[error("text account: `{place}`: {}", message.en)]
 pub struct AccountError {
     /// The key at fault, as a path: `protocol.smpp.host`.
     pub place: String,
     /// What is wrong and the way out.
-    pub message: String,
+    pub message: Said,
 }
 
-pub(crate) fn wrong(place: impl Into<String>, message: impl Into<String>) -> AccountError {
-    AccountError { place: place.into(), message: message.into() }
+pub(crate) fn wrong(place: impl Into<String>, fr: impl Into<String>, en: impl Into<String>) -> AccountError {
+    AccountError { place: place.into(), message: Said::new(fr, en) }
 }
 
 /// The error that a value is out of its range, unless it is not.
@@ -70,7 +71,12 @@ pub(crate) fn within<N: PartialOrd + std::fmt::Display>(
     if range.contains(&value) {
         return Ok(());
     }
-    Err(wrong(place, format!("is {value}, but must be between {} and {}", range.start(), range.end())))
+    let (least, most) = (range.start(), range.end());
+    Err(wrong(
+        place,
+        format!("{value} n’est pas compris entre {least} et {most}"),
+        format!("{value} is not between {least} and {most}"),
+    ))
 }
 
 impl AccountConfig {
@@ -80,11 +86,15 @@ impl AccountConfig {
     /// The first mistake.
     pub fn check(&self) -> Result<(), AccountError> {
         if self.name.trim().is_empty() || self.name.chars().count() > 60 {
-            return Err(wrong("name", "must have 1 to 60 characters"));
+            return Err(wrong("name", "le nom compte de 1 à 60 caractères", "the name has 1 to 60 characters"));
         }
         self.sender()?;
         if self.countries.is_empty() {
-            return Err(wrong("countries", "names no country: the account could send to nobody; write for example FR"));
+            return Err(wrong(
+                "countries",
+                "il n’y a aucun pays : le compte n’enverrait à personne ; écrivez par exemple FR",
+                "there is no country: the account could send to nobody; write for example FR",
+            ));
         }
         within("texts_per_second", self.texts_per_second, 0.01..=1000.0)?;
         within("validity_h", self.validity_h, 1..=168)?;
@@ -101,19 +111,27 @@ impl AccountConfig {
     pub fn sender(&self) -> Result<Sender, AccountError> {
         let sender = self.sender.trim();
         if sender.starts_with('+') {
-            return sender.parse::<Phone>().map(Sender::Number).map_err(|message| wrong("sender", message));
+            return sender.parse::<Phone>().map(Sender::Number).map_err(|message| {
+                let fr = format!("« {sender} » n’est pas un numéro avec l’indicatif de son pays : +33…");
+                wrong("sender", fr, message)
+            });
         }
         let digits = !sender.is_empty() && sender.bytes().all(|byte| byte.is_ascii_digit());
         if digits && !(3..=8).contains(&sender.len()) {
             return Err(wrong(
                 "sender",
+                "un numéro court a de 3 à 8 chiffres ; écrivez tout autre numéro avec l’indicatif de son pays : +33…",
                 "a short number has 3 to 8 digits; write any other number with its country code: +33…",
             ));
         }
         let name =
             (1..=11).contains(&sender.len()) && sender.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b' ');
         if !name {
-            return Err(wrong("sender", "a name has 1 to 11 letters without accents, digits and spaces"));
+            return Err(wrong(
+                "sender",
+                "un nom a de 1 à 11 lettres sans accents, chiffres et espaces",
+                "a name has 1 to 11 letters without accents, digits and spaces",
+            ));
         }
         Ok(Sender::Name(sender.into()))
     }
@@ -161,12 +179,9 @@ mod tests {
     #[test]
     fn what_is_wrong_is_named_with_its_place() {
         for (more, words) in [
-            ("sender = \"A\"\ncountries = []", "`countries`: names no country"),
-            (
-                "sender = \"A\"\ncountries = [\"FR\"]\nvalidity_h = 0",
-                "`validity_h`: is 0, but must be between 1 and 168",
-            ),
-            ("sender = \"A\"\ncountries = [\"FR\"]\ntexts_per_second = nan", "`texts_per_second`: is NaN"),
+            ("sender = \"A\"\ncountries = []", "`countries`: there is no country"),
+            ("sender = \"A\"\ncountries = [\"FR\"]\nvalidity_h = 0", "`validity_h`: 0 is not between 1 and 168"),
+            ("sender = \"A\"\ncountries = [\"FR\"]\ntexts_per_second = nan", "`texts_per_second`: NaN is not between"),
             ("sender = \"A\"\ncountries = [\"ZZ\"]", "`ZZ` is not a country"),
             ("sender = \"A\"\ncountries = [\"FR\"]\npassword = \"x\"", "unknown field `password`"),
         ] {

@@ -7,6 +7,7 @@
 mod backoff;
 mod config;
 mod outbox;
+mod reason;
 mod seat;
 mod shared;
 mod trial;
@@ -18,6 +19,7 @@ pub use shared::{Inbound, Link, Receipt};
 pub(crate) use backoff::Backoff;
 pub(crate) use config::{within, wrong};
 pub(crate) use outbox::{Outbox, Waiting};
+pub(crate) use reason::Reason;
 pub(crate) use shared::{Command, Shared, Ticket};
 
 use crate::secret::Secrets;
@@ -133,7 +135,13 @@ fn start<F>(
 where
     F: Future<Output = ()>,
 {
-    let cannot = |error: std::io::Error| wrong("name", format!("the account's thread cannot start: {error}"));
+    let cannot = |error: std::io::Error| {
+        wrong(
+            "name",
+            format!("le fil d’exécution du compte ne démarre pas : {error}"),
+            format!("the account's thread cannot start: {error}"),
+        )
+    };
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(cannot)?;
     let thread = std::thread::Builder::new().name(format!("texts {}", config.name));
     thread.spawn(move || runtime.block_on(run(orders))).map_err(cannot)?;

@@ -1,5 +1,6 @@
 //! Texts that wait to leave, and when the next may.
 
+use super::reason::Reason;
 use super::shared::Ticket;
 use crate::texting::TextOrder;
 use std::collections::VecDeque;
@@ -75,12 +76,12 @@ impl Outbox {
 
     /// Gives back what this seat sent.
     pub fn recall(&mut self, seat: usize) {
-        self.give_back("recalled", |waiting| waiting.ticket.seat == seat);
+        self.give_back(Reason::Recalled, |waiting| waiting.ticket.seat == seat);
     }
 
     /// Gives back whose time is over.
     pub fn expire(&mut self, now: Instant) {
-        self.give_back("its time to leave was over", |waiting| waiting.ticket.leave_before <= now);
+        self.give_back(Reason::TooLate, |waiting| waiting.ticket.leave_before <= now);
     }
 
     /// When the first one's time is over.
@@ -90,14 +91,14 @@ impl Outbox {
 
     /// Gives everything back.
     pub fn close(&mut self) {
-        self.give_back("the account was closed", |_| true);
+        self.give_back(Reason::Closed, |_| true);
     }
 
-    fn give_back(&mut self, reason: &str, which: impl Fn(&Waiting) -> bool) {
+    fn give_back(&mut self, reason: Reason, which: impl Fn(&Waiting) -> bool) {
         for _ in 0..self.waiting.len() {
             let Some(waiting) = self.waiting.pop_front() else { break };
             if which(&waiting) {
-                waiting.ticket.give_back(reason);
+                waiting.ticket.give_back(reason.said());
             } else {
                 self.waiting.push_back(waiting);
             }

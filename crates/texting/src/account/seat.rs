@@ -1,5 +1,6 @@
 //! A place to send from.
 
+use super::reason::Reason;
 use super::shared::{Command, Shared, Ticket, Told};
 use crate::coverage::refusal;
 use crate::texting::{Failure, TextEvent, TextId, TextOrder, TextProgress, Texting};
@@ -78,7 +79,7 @@ impl Texting for Seat {
         if let Err(unsent) = self.commands.send(Command::Send(order, ticket))
             && let Command::Send(_, ticket) = unsent.0
         {
-            ticket.give_back("the account's thread ended");
+            ticket.give_back(Reason::ThreadEnded.said());
         }
     }
 

@@ -1,7 +1,9 @@
 //! What an account's thread and those who use the account have in common.
 
+use super::reason::Reason;
 use crate::stop::Reply;
 use crate::texting::{CarrierRef, TextId, TextOrder, TextProgress};
+use rappel_strategy::said::Said;
 use std::collections::VecDeque;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::Sender as StdSender;
@@ -23,7 +25,7 @@ pub enum Link {
     /// Texts can leave.
     Up,
     /// They cannot, for this reason; it is tried again.
-    Down(String),
+    Down(Said),
 }
 
 /// What the carrier says about a text that it had accepted.
@@ -34,7 +36,7 @@ pub struct Receipt {
     /// Delivered, failed or unknown.
     pub what: TextProgress,
     /// The carrier's own words.
-    pub reason: Arc<str>,
+    pub reason: Said,
 }
 
 /// What comes from the carrier unasked.
@@ -70,7 +72,7 @@ pub enum Command {
 pub struct Told {
     pub id: TextId,
     pub what: TextProgress,
-    pub reason: Arc<str>,
+    pub reason: Said,
     pub refs: Vec<CarrierRef>,
     /// Until the seat has read this, a crash would leave the text's fate unknown: it keeps its place.
     _place: Place,
@@ -131,7 +133,7 @@ impl Shared {
     pub fn set_link(&self, link: Link) {
         let mut held = hold(&self.link);
         match &link {
-            Link::Down(reason) if *held != link => tracing::warn!(reason, "text account: cannot send"),
+            Link::Down(reason) if *held != link => tracing::warn!(reason = reason.en, "text account: cannot send"),
             _ => {}
         }
         *held = link;
@@ -191,16 +193,16 @@ impl Ticket {
         Ticket { id, seat, leave_before, back: Some((back, Place::take(shared))) }
     }
 
-    pub fn settle(mut self, what: TextProgress, reason: impl Into<Arc<str>>, refs: Vec<CarrierRef>) {
-        self.tell(what, reason.into(), refs);
+    pub fn settle(mut self, what: TextProgress, reason: Said, refs: Vec<CarrierRef>) {
+        self.tell(what, reason, refs);
     }
 
     /// Nothing has left.
-    pub fn give_back(self, reason: &str) {
+    pub fn give_back(self, reason: Said) {
         self.settle(TextProgress::Returned, reason, Vec::new());
     }
 
-    fn tell(&mut self, what: TextProgress, reason: Arc<str>, refs: Vec<CarrierRef>) {
+    fn tell(&mut self, what: TextProgress, reason: Said, refs: Vec<CarrierRef>) {
         let Some((back, _place)) = self.back.take() else { return };
         // The seat may be gone: then nobody waits for the answer.
         let _ = back.send(Told { id: self.id, what, reason, refs, _place });
@@ -209,7 +211,7 @@ impl Ticket {
 
 impl Drop for Ticket {
     fn drop(&mut self) {
-        self.tell(TextProgress::Unknown, "the account's thread ended".into(), Vec::new());
+        self.tell(TextProgress::Unknown, Reason::ThreadEnded.said(), Vec::new());
     }
 }
 
@@ -226,7 +228,7 @@ mod tests {
         let ticket = |id| Ticket::new(TextId(id), 0, Instant::now(), back.clone(), shared.clone());
         let (answered, lost) = (ticket(1), ticket(2));
         assert_eq!(shared.room(), 0);
-        answered.settle(TextProgress::Accepted, "", Vec::new());
+        answered.settle(TextProgress::Accepted, Said::default(), Vec::new());
         drop(lost);
         assert_eq!(shared.room(), 0);
         drop(told.try_recv().expect("an answer"));

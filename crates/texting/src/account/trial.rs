@@ -3,6 +3,7 @@
 use super::{Account, Link};
 use crate::texting::{TextEvent, TextId, TextOrder, TextProgress, Texting};
 use rappel_strategy::phone::Phone;
+use rappel_strategy::said::Said;
 use rappel_strategy::time::Instant;
 use std::time::Duration;
 
@@ -31,10 +32,11 @@ impl Account {
         });
         let Some(told) = told else {
             let silent = TextEvent::new(id, now, TextProgress::Unknown);
-            return TextEvent { reason: "the carrier has not answered yet".into(), ..silent };
+            let reason = Said::new("l’opérateur n’a pas encore répondu", "the carrier has not answered yet");
+            return TextEvent { reason, ..silent };
         };
         let reason = match (told.what, self.link()) {
-            (TextProgress::Returned, Link::Down(reason)) => reason.into(),
+            (TextProgress::Returned, Link::Down(reason)) => reason,
             _ => told.reason,
         };
         TextEvent { id, at: now, what: told.what, reason, refs: told.refs }

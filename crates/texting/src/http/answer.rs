@@ -2,6 +2,7 @@
 
 use super::config::{Answer, ReceiptsBy};
 use crate::texting::{CarrierRef, Failure, TextId};
+use rappel_strategy::said::Said;
 use serde_json::Value;
 use std::time::Duration;
 
@@ -16,11 +17,11 @@ pub enum Verdict {
     /// The text was taken; receipts will call it by these names.
     Accepted(Vec<CarrierRef>),
     /// It was not, and never will be.
-    Failed(Failure, String),
+    Failed(Failure, Said),
     /// It was surely not taken. It may be sent again after a pause; `None`: how long is for us to choose.
-    Later(Option<Duration>, String),
+    Later(Option<Duration>, Said),
     /// It may have been taken.
-    Unknown(String),
+    Unknown(Said),
 }
 
 /// What an answer means. `retry_after` is the header of that name, `body` at most what was read of it.
@@ -37,14 +38,24 @@ pub fn verdict(
     let reason = || {
         let words = at(&answer.error).unwrap_or_else(|| String::from_utf8_lossy(body).trim().to_owned());
         let words: String = words.chars().filter(|character| !character.is_control()).take(REASON_MAX).collect();
-        if words.is_empty() { format!("HTTP status {status}") } else { format!("{words} (HTTP status {status})") }
+        if words.is_empty() {
+            Said::new(format!("statut HTTP {status}"), format!("HTTP status {status}"))
+        } else {
+            Said::new(format!("{words} (statut HTTP {status})"), format!("{words} (HTTP status {status})"))
+        }
     };
     let pause = retry_after.and_then(|after| after.trim().parse().ok()).map(|s| Duration::from_secs(s).min(PAUSE_MAX));
     match status {
         _ if answer.accepted.contains(&status) => {
             let held = answer.and.as_ref().map(|and| (at(&Some(and.at.clone())), &and.one_of));
             match held {
-                Some((None, _)) => Verdict::Unknown(format!("the answer cannot be understood: {}", reason())),
+                Some((None, _)) => {
+                    let Said { fr, en } = reason();
+                    Verdict::Unknown(Said::new(
+                        format!("la réponse ne se comprend pas : {fr}"),
+                        format!("the answer cannot be understood: {en}"),
+                    ))
+                }
                 Some((Some(value), one_of)) if !one_of.contains(&value) => Verdict::Failed(Failure::Refused, reason()),
                 _ => Verdict::Accepted(match by {
                     ReceiptsBy::OurReference => vec![id.to_string().into()],
@@ -88,9 +99,13 @@ mod tests {
                 ..Answer::default()
             }
         };
-        let refused = |reason: &str| Verdict::Failed(Failure::Refused, reason.to_owned());
-        let unknown = |reason: &str| Verdict::Unknown(reason.to_owned());
-        let later = |s: Option<u64>, reason: &str| Verdict::Later(s.map(Duration::from_secs), reason.to_owned());
+        let said = |en: &str| {
+            let fr = en.replace("HTTP status", "statut HTTP");
+            Said::new(fr.replace("the answer cannot be understood:", "la réponse ne se comprend pas :"), en)
+        };
+        let refused = |reason: &str| Verdict::Failed(Failure::Refused, said(reason));
+        let unknown = |reason: &str| Verdict::Unknown(said(reason));
+        let later = |s: Option<u64>, reason: &str| Verdict::Later(s.map(Duration::from_secs), said(reason));
         let accepted = |name: &str| Verdict::Accepted(vec![name.into()]);
         let table = [
             (&plain, 201, None, r#"{"id":"a1"}"#, accepted("a1")),

@@ -2,7 +2,8 @@
 
 use super::webhook::Webhook;
 use crate::account::{AccountError, within, wrong};
-use crate::template::Template;
+use crate::template::{Template, TemplateError};
+use rappel_strategy::said::Said;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -172,15 +173,21 @@ impl HttpConfig {
     /// The first one that is wrong.
     pub fn check(&self) -> Result<(), AccountError> {
         if !self.url.starts_with("https://") && !self.url.starts_with("http://") {
-            return Err(wrong("protocol.http.url", "must begin with https:// or http://"));
+            return Err(wrong(
+                "protocol.http.url",
+                "l’adresse commence par https:// ou http://",
+                "the address begins with https:// or http://",
+            ));
         }
         template("url", &self.url)?;
         for (table, entries) in [("query", &self.query), ("headers", &self.headers)] {
             strings(table, entries)?;
         }
         for name in self.headers.keys() {
-            reqwest::header::HeaderName::from_bytes(name.as_bytes())
-                .map_err(|_| wrong(format!("protocol.http.headers.{name}"), "is not the name of a header"))?;
+            reqwest::header::HeaderName::from_bytes(name.as_bytes()).map_err(|_| {
+                let (fr, en) = ("ce n’est pas un nom d’en-tête", "this is not the name of a header");
+                wrong(format!("protocol.http.headers.{name}"), fr, en)
+            })?;
         }
         match &self.body {
             Body::None => {}
@@ -188,7 +195,11 @@ impl HttpConfig {
             Body::Json(value) => json("body.json", value)?,
         }
         if self.answer.accepted.is_empty() {
-            return Err(wrong("protocol.http.answer.accepted", "names no status: no text would ever be taken"));
+            return Err(wrong(
+                "protocol.http.answer.accepted",
+                "il n’y a aucun statut : aucun texto ne passerait jamais pour accepté",
+                "there is no status: no text would ever be taken",
+            ));
         }
         let places = [&self.answer.id, &self.answer.error].into_iter().flatten();
         for place in places.chain(self.answer.and.iter().map(|holds| &holds.at)) {
@@ -202,7 +213,11 @@ impl HttpConfig {
 
 fn strings(table: &str, entries: &BTreeMap<String, String>) -> Result<(), AccountError> {
     if entries.len() > ENTRIES_MAX {
-        return Err(wrong(format!("protocol.http.{table}"), format!("has more than {ENTRIES_MAX} entries")));
+        return Err(wrong(
+            format!("protocol.http.{table}"),
+            format!("il y a plus de {ENTRIES_MAX} entrées"),
+            format!("there are more than {ENTRIES_MAX} entries"),
+        ));
     }
     entries.iter().try_for_each(|(name, text)| template(&format!("{table}.{name}"), text))
 }
@@ -218,9 +233,25 @@ fn json(place: &str, value: &Value) -> Result<(), AccountError> {
 
 fn template(place: &str, text: &str) -> Result<(), AccountError> {
     let parsed = Template::parse(text, &PLACES);
-    parsed
-        .map(|_| ())
-        .map_err(|error| wrong(format!("protocol.http.{place}"), error.to_string().replace("column", "place")))
+    parsed.map(|_| ()).map_err(|error| {
+        let Said { fr, en } = unreadable(&error);
+        wrong(format!("protocol.http.{place}"), fr, en)
+    })
+}
+
+/// What is wrong with a template of a request, whose places are not columns.
+pub fn unreadable(error: &TemplateError) -> Said {
+    match error {
+        TemplateError::UnknownColumn { name, nearest: Some(nearest), .. } => Said::new(
+            format!("« {name} » ne désigne rien ; était-ce « {nearest} » ?"),
+            format!("`{name}` stands for nothing; did you mean `{nearest}`?"),
+        ),
+        TemplateError::UnknownColumn { name, nearest: None, .. } => Said::new(
+            format!("« {name} » ne désigne rien ; il y a {}", PLACES.join(", ")),
+            format!("`{name}` stands for nothing; there are {}", PLACES.join(", ")),
+        ),
+        error => error.said(),
+    }
 }
 
 /// Checks that this is a JSON pointer.
@@ -228,5 +259,9 @@ pub fn pointer(place: &str, pointer: &str) -> Result<(), AccountError> {
     if pointer.is_empty() || pointer.starts_with('/') {
         return Ok(());
     }
-    Err(wrong(format!("protocol.http.{place}"), format!("`{pointer}` is not a JSON pointer; write `/{pointer}`")))
+    Err(wrong(
+        format!("protocol.http.{place}"),
+        format!("« {pointer} » n’est pas un pointeur JSON ; écrivez « /{pointer} »"),
+        format!("`{pointer}` is not a JSON pointer; write `/{pointer}`"),
+    ))
 }

@@ -15,7 +15,8 @@ use crate::secret::Secrets;
 use crate::texting::{TextOrder, TextProgress};
 use crate::tls::Tls;
 use answer::{Verdict, verdict};
-use request::Requests;
+use rappel_strategy::said::Said;
+use request::{Requests, Unmakeable};
 use reqwest::header::RETRY_AFTER;
 use reqwest::{Client, redirect};
 use std::sync::Arc;
@@ -65,7 +66,7 @@ impl Driver {
             .connect_timeout(timeout)
             .timeout(timeout)
             .build()
-            .map_err(|error| wrong("protocol.http", error.to_string()))?;
+            .map_err(|error| wrong("protocol.http", error.to_string(), error.to_string()))?;
         let requests = Requests::new(config, secrets, account.validity_h, webhook_url)?;
         let work = Work { client, requests, answer: config.answer.clone(), receipts_by: config.receipts_by };
         Ok(Driver {
@@ -139,7 +140,7 @@ impl Driver {
                 self.shared.set_link(Link::Down(reason));
                 return;
             }
-            Verdict::Accepted(refs) => waiting.ticket.settle(TextProgress::Accepted, "", refs),
+            Verdict::Accepted(refs) => waiting.ticket.settle(TextProgress::Accepted, Said::default(), refs),
             Verdict::Failed(failure, reason) => {
                 waiting.ticket.settle(TextProgress::Failed(failure), reason, Vec::new())
             }
@@ -155,15 +156,15 @@ impl Work {
         use crate::texting::Failure::Refused;
         let request = match self.requests.make(&self.client, order) {
             Ok(request) => request,
-            Err(error) => return Verdict::Failed(Refused, error.to_string()),
+            Err(Unmakeable(reason)) => return Verdict::Failed(Refused, reason),
         };
         // Addresses and their secrets stay out of what is shown.
         let mut answer = match request.send().await.map_err(reqwest::Error::without_url) {
             Ok(answer) => answer,
             // Nothing had left when no connection could be made.
-            Err(error) if error.is_connect() => return Verdict::Later(None, chain(&error)),
-            Err(error) if error.is_builder() => return Verdict::Failed(Refused, chain(&error)),
-            Err(error) => return Verdict::Unknown(chain(&error)),
+            Err(error) if error.is_connect() => return Verdict::Later(None, unsent(&error)),
+            Err(error) if error.is_builder() => return Verdict::Failed(Refused, unsent(&error)),
+            Err(error) => return Verdict::Unknown(unsent(&error)),
         };
         let status = answer.status().as_u16();
         let retry_after = answer.headers().get(RETRY_AFTER).and_then(|after| after.to_str().ok()).map(str::to_owned);
@@ -180,10 +181,16 @@ impl Work {
     }
 }
 
-/// An error with its causes.
-fn chain(error: &dyn std::error::Error) -> String {
-    let causes = std::iter::successors(Some(error), |error| error.source());
-    causes.map(ToString::to_string).collect::<Vec<_>>().join(": ")
+/// Why a request did not come through: in our words, then in those of the machine with their causes.
+fn unsent(error: &reqwest::Error) -> Said {
+    let (fr, en) = match error {
+        error if error.is_connect() => ("l’opérateur ne peut pas être joint", "the carrier cannot be reached"),
+        error if error.is_timeout() => ("l’opérateur n’a pas répondu à temps", "the carrier did not answer in time"),
+        _ => ("la requête n’a pas abouti", "the request did not come through"),
+    };
+    let causes = std::iter::successors(Some(error as &dyn std::error::Error), |error| error.source());
+    let causes = causes.map(ToString::to_string).collect::<Vec<_>>().join(": ");
+    Said::new(format!("{fr} ({causes})"), format!("{en} ({causes})"))
 }
 
 /// Waits until then; for ever, if there is no such instant.

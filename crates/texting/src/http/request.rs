@@ -1,6 +1,6 @@
 //! A text as a request.
 
-use super::config::{Body, HttpConfig, Method, Numbers, PLACES};
+use super::config::{Body, HttpConfig, Method, Numbers, PLACES, unreadable};
 use super::webhook::SecretPlace;
 use crate::account::{AccountError, wrong};
 use crate::secret::Secrets;
@@ -8,14 +8,15 @@ use crate::segments::{Alphabet, measure};
 use crate::template::Template;
 use crate::texting::{Sender, TextOrder};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+use rappel_strategy::said::Said;
 use reqwest::header::{CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
 use reqwest::{Client, RequestBuilder, Url};
 use serde_json::Value;
 
 /// A request that cannot be made of a text.
 #[derive(Debug, thiserror::Error)]
-#[error("{0}")]
-pub struct Unmakeable(String);
+#[error("{}", .0.en)]
+pub struct Unmakeable(pub Said);
 
 /// Makes requests of texts.
 pub struct Requests {
@@ -33,11 +34,16 @@ impl Requests {
         webhook_url: &str,
     ) -> Result<Requests, AccountError> {
         if secrets.account.is_empty() && (config.basic_user.is_some() || names(config, "{secret}")) {
-            return Err(wrong("secret", "the account has none, but its requests need it"));
+            return Err(wrong(
+                "secret",
+                "le compte n’en a pas, mais ses requêtes en ont besoin",
+                "the account has none, but its requests need it",
+            ));
         }
         if webhook_url.is_empty() && names(config, "{webhook}") {
             return Err(wrong(
                 "webhook",
+                "les requêtes disent notre adresse, qui n’est pas connue : réglez l’adresse du serveur",
                 "requests tell our address, which is not known: set the address of the server",
             ));
         }
@@ -54,7 +60,10 @@ impl Requests {
         let values = Values::of(self, order);
         let address =
             values.fill(&self.config.url, |value| utf8_percent_encode(value, NON_ALPHANUMERIC).to_string())?;
-        let mut url = Url::parse(&address).map_err(|error| Unmakeable(format!("the address is wrong: {error}")))?;
+        let mut url = Url::parse(&address).map_err(|error| {
+            let (fr, en) = ("l’adresse est fausse", "the address is wrong");
+            Unmakeable(Said::new(format!("{fr} : {error}"), format!("{en}: {error}")))
+        })?;
         let plain = |text: &String| values.fill(text, str::to_owned);
         for (name, text) in &self.config.query {
             url.query_pairs_mut().append_pair(name, &plain(text)?);
@@ -81,7 +90,12 @@ impl Requests {
             }
         };
         for (name, text) in &self.config.headers {
-            let wrong = |_| Unmakeable(format!("the header `{name}` cannot hold its value"));
+            let wrong = |_| {
+                Unmakeable(Said::new(
+                    format!("l’en-tête « {name} » ne peut pas porter sa valeur"),
+                    format!("the header `{name}` cannot hold its value"),
+                ))
+            };
             let value = plain(text)?;
             let mut value = HeaderValue::from_bytes(value.as_bytes()).map_err(|_| wrong(()))?;
             value.set_sensitive(true);
@@ -107,8 +121,10 @@ fn address(config: &HttpConfig, secrets: &Secrets, webhook_url: &str) -> Result<
     if webhook_url.is_empty() {
         return Ok(String::new());
     }
-    let mut url =
-        Url::parse(webhook_url).map_err(|error| wrong("webhook", format!("our own address is wrong: {error}")))?;
+    let mut url = Url::parse(webhook_url).map_err(|error| {
+        let (fr, en) = ("notre propre adresse est fausse", "our own address is wrong");
+        wrong("webhook", format!("{fr} : {error}"), format!("{en}: {error}"))
+    })?;
     url.query_pairs_mut().append_pair(name, secrets.webhook.reveal());
     Ok(url.into())
 }
@@ -166,7 +182,7 @@ impl<'a> Values<'a> {
     }
 
     fn fill(&self, text: &str, written: impl Fn(&str) -> String) -> Result<String, Unmakeable> {
-        let template = Template::parse(text, &PLACES).map_err(|error| Unmakeable(error.to_string()))?;
+        let template = Template::parse(text, &PLACES).map_err(|error| Unmakeable(unreadable(&error)))?;
         let written: Vec<(&str, String)> =
             PLACES.iter().filter_map(|place| Some((*place, written(self.of_place(place)?)))).collect();
         let value = |place: &str| written.iter().find(|(name, _)| *name == place).map(|(_, value)| value.as_str());

@@ -8,6 +8,7 @@ use crate::smpp::caller;
 use crate::stop::Reply;
 use crate::texting::{Failure, TextProgress};
 use rappel_strategy::phone::Country;
+use rappel_strategy::said::Said;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
@@ -104,7 +105,8 @@ impl Webhook {
         if name.trim().is_empty() {
             return Err(wrong(
                 "protocol.http.webhook.secret",
-                "must name the header or parameter that holds the secret",
+                "il faut nommer l’en-tête ou le paramètre qui porte le secret",
+                "the header or parameter that holds the secret has to be named",
             ));
         }
         let receipt =
@@ -193,7 +195,7 @@ impl ReceiptPlaces {
         };
         let reason = self.reason.as_ref().and_then(|place| at(item, place)).unwrap_or(status);
         let reason = if what == TextProgress::Delivered { String::new() } else { reason };
-        Some(Receipt { carrier_ref: at(item, &self.id)?.into(), what, reason: reason.into() })
+        Some(Receipt { carrier_ref: at(item, &self.id)?.into(), what, reason: Said::same(reason) })
     }
 }
 

@@ -100,10 +100,18 @@ impl SmppConfig {
     pub fn check(&self) -> Result<(), AccountError> {
         use crate::account::within;
         if self.host.trim().is_empty() || self.host.len() > 253 {
-            return Err(wrong("protocol.smpp.host", "must be the carrier's host"));
+            return Err(wrong(
+                "protocol.smpp.host",
+                "il faut le nom ou l’adresse de la machine de l’opérateur",
+                "the name or address of the carrier's machine is needed",
+            ));
         }
         if self.port == 0 {
-            return Err(wrong("protocol.smpp.port", "is 0, but must be between 1 and 65535; usual is 2775"));
+            return Err(wrong(
+                "protocol.smpp.port",
+                "0 n’est pas compris entre 1 et 65535 ; d’ordinaire, c’est 2775",
+                "0 is not between 1 and 65535; usual is 2775",
+            ));
         }
         ascii("system_id", &self.system_id, 1, 15)?;
         ascii("system_type", &self.system_type, 0, 12)?;
@@ -121,6 +129,10 @@ pub(super) fn ascii(key: &str, value: &str, least: usize, most: usize) -> Result
     if fits {
         Ok(())
     } else {
-        Err(wrong(format!("protocol.smpp.{key}"), format!("must have {least} to {most} ASCII characters")))
+        Err(wrong(
+            format!("protocol.smpp.{key}"),
+            format!("il y faut de {least} à {most} caractères ASCII"),
+            format!("it must have {least} to {most} ASCII characters"),
+        ))
     }
 }

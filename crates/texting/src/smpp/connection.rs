@@ -9,6 +9,7 @@ use super::status::words;
 use crate::account::Shared;
 use futures_util::{SinkExt, StreamExt};
 use rappel_strategy::phone::Country;
+use rappel_strategy::said::Said;
 use rusmpp::pdus::BindTransceiver;
 use rusmpp::{Command, CommandId, CommandStatus, Pdu};
 use rustls::pki_types::ServerName;
@@ -43,14 +44,21 @@ impl Connection {
         tls: Option<Arc<rustls::ClientConfig>>,
         bind: BindTransceiver,
         number: u64,
-    ) -> Result<Connection, String> {
+    ) -> Result<Connection, Said> {
         let patience = Duration::from_secs(config.answer_s.into());
-        let place = format!("{}:{}", config.host, config.port);
+        let at = |Said { fr, en }: Said| {
+            let place = format!("{}:{}", config.host, config.port);
+            Said::new(format!("{place} : {fr}"), format!("{place}: {en}"))
+        };
+        let here = |fr: &str, en: &str| at(Said::new(fr, en));
         let connected = timeout(patience, connect(config, tls));
         let wire = match connected.await {
             Ok(Ok(wire)) => wire,
-            Ok(Err(error)) => return Err(format!("{place}: cannot connect: {error}")),
-            Err(_) => return Err(format!("{place}: no answer when connecting")),
+            Ok(Err(error)) => {
+                let (fr, en) = ("connexion impossible", "cannot connect");
+                return Err(at(Said::new(format!("{fr} : {error}"), format!("{en}: {error}"))));
+            }
+            Err(_) => return Err(here("pas de réponse à la connexion", "no answer when connecting")),
         };
         let mut connection = Connection {
             frames: Framed::new(wire, Frames),
@@ -60,45 +68,46 @@ impl Connection {
             heard_at: Instant::now(),
             asked_at: None,
         };
-        connection
-            .write(Command::new(CommandStatus::EsmeRok, 1, bind))
-            .await
-            .map_err(|error| format!("{place}: {error}"))?;
+        connection.write(Command::new(CommandStatus::EsmeRok, 1, bind)).await.map_err(at)?;
         match timeout(patience, connection.frames.next()).await {
-            Err(_) => Err(format!("{place}: no answer to the bind request")),
-            Ok(None) => Err(format!("{place}: the carrier closed the connection instead of binding")),
-            Ok(Some(Err(error))) => Err(format!("{place}: {error}")),
+            Err(_) => Err(here("pas de réponse à la demande d’accès", "no answer to the bind request")),
+            Ok(None) => Err(here(
+                "l’opérateur a fermé la connexion au lieu de donner l’accès",
+                "the carrier closed the connection instead of binding",
+            )),
+            Ok(Some(Err(error))) => Err(at(Said::same(error.to_string()))),
             Ok(Some(Ok(Frame::Command(answer)))) => match (answer.id(), answer.status()) {
                 (CommandId::BindTransceiverResp, CommandStatus::EsmeRok) => Ok(connection),
-                (_, status) => Err(format!("{place}: {}", words(status))),
+                (_, status) => Err(at(words(status))),
             },
-            Ok(Some(Ok(Frame::Malformed { .. }))) => {
-                Err(format!("{place}: the answer to the bind request cannot be read"))
-            }
+            Ok(Some(Ok(Frame::Malformed { .. }))) => Err(here(
+                "la réponse à la demande d’accès est illisible",
+                "the answer to the bind request cannot be read",
+            )),
         }
     }
 
     /// Writes a command; a carrier that reads nothing for too long is gone.
-    pub async fn write(&mut self, command: Command) -> Result<(), String> {
+    pub async fn write(&mut self, command: Command) -> Result<(), Said> {
         match timeout(self.patience, self.frames.send(command)).await {
-            Ok(sent) => sent.map_err(|error| error.to_string()),
-            Err(_) => Err("the carrier does not read any more".to_owned()),
+            Ok(sent) => sent.map_err(|error| Said::same(error.to_string())),
+            Err(_) => Err(Said::new("l’opérateur ne lit plus rien", "the carrier does not read any more")),
         }
     }
 
     /// What the carrier sends next.
-    pub async fn read(&mut self) -> Result<Frame, String> {
+    pub async fn read(&mut self) -> Result<Frame, Said> {
         let frame = match self.frames.next().await {
             Some(Ok(frame)) => frame,
-            Some(Err(error)) => return Err(error.to_string()),
-            None => return Err("the carrier closed the connection".to_owned()),
+            Some(Err(error)) => return Err(Said::same(error.to_string())),
+            None => return Err(Said::new("l’opérateur a fermé la connexion", "the carrier closed the connection")),
         };
         (self.heard_at, self.asked_at) = (Instant::now(), None);
         Ok(frame)
     }
 
     /// Says that these were kept, if this connection brought them.
-    pub async fn acknowledge(&mut self, kept: Vec<(u64, u32)>) -> Result<(), String> {
+    pub async fn acknowledge(&mut self, kept: Vec<(u64, u32)>) -> Result<(), Said> {
         let here = self.number;
         for (_, sequence_number) in kept.into_iter().filter(|(number, _)| *number == here) {
             self.write(deliver_answer(sequence_number, CommandStatus::EsmeRok)).await?;
@@ -112,12 +121,12 @@ impl Connection {
     }
 
     /// After a long silence, asks whether the carrier is still there; fails when it did not answer.
-    pub async fn look_after(&mut self, session: &mut Session, now: Instant) -> Result<(), String> {
+    pub async fn look_after(&mut self, session: &mut Session, now: Instant) -> Result<(), Said> {
         if self.wake_at() > now {
             return Ok(());
         }
         if self.asked_at.is_some() {
-            return Err("the carrier does not answer any more".to_owned());
+            return Err(Said::new("l’opérateur ne répond plus", "the carrier does not answer any more"));
         }
         self.asked_at = Some(now);
         let sequence_number = session.next_sequence_number();
@@ -132,7 +141,7 @@ impl Connection {
         shared: &Shared,
         config: &SmppConfig,
         country: Country,
-    ) -> Result<(), String> {
+    ) -> Result<(), Said> {
         let command = match frame {
             Frame::Command(command) => command,
             Frame::Malformed { sequence_number } => {
@@ -168,14 +177,14 @@ impl Connection {
             }
             (CommandId::Unbind, _) => {
                 self.write(Command::new(CommandStatus::EsmeRok, sequence_number, Pdu::UnbindResp)).await?;
-                Err("the carrier ended the connection".to_owned())
+                Err(Said::new("l’opérateur a mis fin à la connexion", "the carrier ended the connection"))
             }
             (id, _) if id.is_response() => Ok(()),
             _ => self.refuse(CommandStatus::EsmeRinvcmdid, sequence_number).await,
         }
     }
 
-    async fn refuse(&mut self, status: CommandStatus, sequence_number: u32) -> Result<(), String> {
+    async fn refuse(&mut self, status: CommandStatus, sequence_number: u32) -> Result<(), Said> {
         self.write(Command::new(status, sequence_number, Pdu::GenericNack)).await
     }
 

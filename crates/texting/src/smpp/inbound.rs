@@ -6,6 +6,7 @@ use crate::segments::Alphabet;
 use crate::stop::Reply;
 use crate::texting::{CarrierRef, Failure, TextProgress};
 use rappel_strategy::phone::{self, Country, Phone};
+use rappel_strategy::said::Said;
 use rusmpp::pdus::DeliverSm;
 use rusmpp::tlvs::TlvValue;
 use rusmpp::values::{DataCoding, Ton};
@@ -75,11 +76,11 @@ fn receipt(text: &str, parameters: &Parameters, ids: ReceiptIds) -> Option<Recei
     };
     let error = field(text, "err:").filter(|code| code.bytes().any(|digit| digit != b'0'));
     let reason = match (what, error) {
-        (TextProgress::Delivered, _) => String::new(),
-        (_, Some(code)) => format!("{word}, error {code}"),
-        (_, None) => word,
+        (TextProgress::Delivered, _) => Said::default(),
+        (_, Some(code)) => Said::new(format!("{word}, erreur {code}"), format!("{word}, error {code}")),
+        (_, None) => Said::same(word),
     };
-    Some(Receipt { carrier_ref, what, reason: reason.trim().into() })
+    Some(Receipt { carrier_ref, what, reason })
 }
 
 /// The word that follows a key of a receipt's text, whatever the case of the key.
@@ -172,9 +173,7 @@ mod tests {
 
     fn receipt(text: &str, ids: ReceiptIds) -> Option<(String, TextProgress, String)> {
         match read(&deliver(4, text.as_bytes()), ids, Country::FRANCE)? {
-            Inbound::Receipt(receipt) => {
-                Some((receipt.carrier_ref.to_string(), receipt.what, receipt.reason.to_string()))
-            }
+            Inbound::Receipt(receipt) => Some((receipt.carrier_ref.to_string(), receipt.what, receipt.reason.en)),
             Inbound::Reply(_) => None,
         }
     }

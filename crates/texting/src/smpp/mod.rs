@@ -19,6 +19,7 @@ use crate::account::{AccountConfig, AccountError, Backoff, Command, Link, Outbox
 use crate::secret::Secret;
 use connection::Connection;
 use rappel_strategy::phone::Country;
+use rappel_strategy::said::Said;
 use rusmpp::pdus::BindTransceiver;
 use session::Session;
 use std::pin::pin;
@@ -140,7 +141,7 @@ impl Driver {
         &mut self,
         connection: &mut Connection,
         commands: &mut UnboundedReceiver<Command>,
-    ) -> Result<Closed, String> {
+    ) -> Result<Closed, Said> {
         let mut closing = false;
         loop {
             let now = Instant::now();

@@ -20,7 +20,11 @@ pub fn bind(config: &SmppConfig, password: &Secret) -> Result<BindTransceiver, A
     ascii("system_id", &config.system_id, 1, 15)?;
     let password = password.reveal();
     if !(1..=8).contains(&password.len()) || !password.is_ascii() {
-        return Err(wrong("password", "an SMPP password has 1 to 8 ASCII characters"));
+        return Err(wrong(
+            "password",
+            "un mot de passe SMPP a de 1 à 8 caractères ASCII",
+            "an SMPP password has 1 to 8 ASCII characters",
+        ));
     }
     Ok(BindTransceiver {
         system_id: field(&config.system_id),

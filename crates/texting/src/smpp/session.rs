@@ -8,9 +8,10 @@ use super::config::{ReceiptIds, SmppConfig};
 use super::inbound::of_answer;
 use super::pdu::Envelope;
 use super::status::{Refusal, refusal};
-use crate::account::{Backoff, Outbox, Ticket, Waiting};
+use crate::account::{Backoff, Outbox, Reason, Ticket, Waiting};
 use crate::segments::{Split, split};
 use crate::texting::{CarrierRef, Failure, TextProgress};
+use rappel_strategy::said::Said;
 use rusmpp::{Command, CommandStatus, Pdu};
 use std::collections::{HashMap, VecDeque};
 use std::time::Duration;
@@ -30,7 +31,7 @@ struct Begun {
     refs: Vec<CarrierRef>,
     answered: usize,
     in_flight: usize,
-    failed: Option<(Failure, String)>,
+    failed: Option<(Failure, Said)>,
 }
 
 impl Begun {
@@ -97,7 +98,7 @@ impl Session {
             };
             let Some(begun) = self.texts.get_mut(&text) else { continue };
             if !begun.has_left() && begun.ticket.leave_before <= now {
-                self.give_back(text, "its time to leave was over");
+                self.give_back(text, Reason::TooLate);
                 continue;
             }
             begun.in_flight += 1;
@@ -115,8 +116,8 @@ impl Session {
     fn begin(&mut self, Waiting { order, ticket }: Waiting) {
         let split = split(&order.body);
         if !(1..=SEGMENTS_MAX).contains(&split.segments.len()) {
-            let reason = if split.segments.is_empty() { "the text is empty" } else { "the text is too long" };
-            ticket.settle(TextProgress::Failed(Failure::Refused), reason, Vec::new());
+            let reason = if split.segments.is_empty() { Reason::Empty } else { Reason::TooLong };
+            ticket.settle(TextProgress::Failed(Failure::Refused), reason.said(), Vec::new());
             return;
         }
         let text = self.texts_begun;
@@ -177,31 +178,35 @@ impl Session {
         }
         let Some(begun) = self.texts.remove(&text) else { return };
         match begun.failed {
-            None => begun.ticket.settle(TextProgress::Accepted, "", begun.refs),
+            None => begun.ticket.settle(TextProgress::Accepted, Said::default(), begun.refs),
             Some((failure, reason)) if begun.answered == 0 => {
                 begun.ticket.settle(TextProgress::Failed(failure), reason, begun.refs);
             }
             Some((failure, reason)) => {
-                let reason = format!("only {} of {count} segments were taken: {reason}", begun.answered);
+                let (taken, Said { fr, en }) = (begun.answered, reason);
+                let reason = Said::new(
+                    format!("seuls {taken} segments sur {count} ont été pris : {fr}"),
+                    format!("only {taken} of {count} segments were taken: {en}"),
+                );
                 begun.ticket.settle(TextProgress::Failed(failure), reason, begun.refs);
             }
         }
     }
 
-    fn give_back(&mut self, text: u64, reason: &str) {
+    fn give_back(&mut self, text: u64, reason: Reason) {
         self.ready.retain(|(other, _)| *other != text);
         if let Some(begun) = self.texts.remove(&text) {
-            begun.ticket.give_back(reason);
+            begun.ticket.give_back(reason.said());
         }
     }
 
     /// The fate of these texts will not be heard: what was in flight may have arrived.
-    fn lose(&mut self, texts: impl IntoIterator<Item = u64>, reason: &str) {
+    fn lose(&mut self, texts: impl IntoIterator<Item = u64>, reason: Reason) {
         for text in texts {
             self.ready.retain(|(other, _)| *other != text);
             self.flights.retain(|_, flight| flight.text != text);
             if let Some(begun) = self.texts.remove(&text) {
-                begun.ticket.settle(TextProgress::Unknown, reason, begun.refs);
+                begun.ticket.settle(TextProgress::Unknown, reason.said(), begun.refs);
             }
         }
     }
@@ -209,7 +214,7 @@ impl Session {
     /// The connection is gone. What was in flight is unknown; what waits goes on waiting, the rest of a long text included.
     pub fn link_lost(&mut self) {
         let texts: Vec<u64> = self.flights.values().map(|flight| flight.text).collect();
-        self.lose(texts, "the connection ended before the carrier answered");
+        self.lose(texts, Reason::ConnectionEnded);
     }
 
     /// Time passes: gives back what may not leave any more, and gives up what was not answered.
@@ -217,11 +222,11 @@ impl Session {
         self.outbox.expire(now);
         let overdue = self.flights.values().filter(|flight| flight.overdue_at <= now).map(|flight| flight.text);
         let overdue: Vec<u64> = overdue.collect();
-        self.lose(overdue, "the carrier did not answer in time");
+        self.lose(overdue, Reason::Unanswered);
         let late: Vec<u64> =
             self.not_left().filter(|(_, begun)| begun.ticket.leave_before <= now).map(|(text, _)| text).collect();
         for text in late {
-            self.give_back(text, "its time to leave was over");
+            self.give_back(text, Reason::TooLate);
         }
     }
 
@@ -231,7 +236,7 @@ impl Session {
         let recalled: Vec<u64> =
             self.not_left().filter(|(_, begun)| begun.ticket.seat == seat).map(|(text, _)| text).collect();
         for text in recalled {
-            self.give_back(text, "recalled");
+            self.give_back(text, Reason::Recalled);
         }
     }
 
@@ -246,13 +251,13 @@ impl Session {
         for (text, begun) in &mut self.texts {
             let unsent = self.ready.iter().any(|(other, _)| other == text);
             if unsent && begun.has_left() {
-                begun.failed.get_or_insert((Failure::Refused, "the account was closed".to_owned()));
+                begun.failed.get_or_insert((Failure::Refused, Reason::Closed.said()));
             }
         }
         self.ready.clear();
         let unsent: Vec<u64> = self.not_left().map(|(text, _)| text).collect();
         for text in unsent {
-            self.give_back(text, "the account was closed");
+            self.give_back(text, Reason::Closed);
         }
         let begun: Vec<u64> = self.texts.keys().copied().collect();
         for text in begun {

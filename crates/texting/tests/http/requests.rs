@@ -89,31 +89,34 @@ fn a_text_cannot_break_out_of_a_header() {
     let mut seat = account.seat();
     seat.send(order(1, "a\r\nX-Other: b"), start());
     let events = told(&mut seat, 1);
-    assert_eq!(&*events[0].reason, "the header `X-Text` cannot hold its value");
+    assert_eq!(&*events[0].reason.en, "the header `X-Text` cannot hold its value");
     assert!(aggregator.others().is_empty());
 }
 
 #[test]
 fn what_is_wrong_is_named_with_its_place() {
     let table = [
-        ("url = \"ftp://x\"", "`protocol.http.url`: must begin with https://"),
-        ("url = \"http://x/{tu}\"", "`protocol.http.url`: there is no place `tu`; did you mean `to`?"),
+        ("url = \"ftp://x\"", "`protocol.http.url`: the address begins with https://"),
+        ("url = \"http://x/{tu}\"", "`protocol.http.url`: `tu` stands for nothing; did you mean `to`?"),
         (
             "url = \"http://x\"\nquery = { a = \"{\" }",
-            "`protocol.http.query.a`: the brace at character 0 is never closed",
+            "`protocol.http.query.a`: the brace at character 1 is never closed",
         ),
         (
             "url = \"http://x\"\nbody = { json = { a = [{ b = \"{texte}\" }] } }",
-            "`protocol.http.body.json.a.0.b`: there is no place `texte`",
+            "`protocol.http.body.json.a.0.b`: `texte` stands for nothing",
         ),
-        ("url = \"http://x\"\nheaders = { \"a b\" = \"\" }", "is not the name of a header"),
+        ("url = \"http://x\"\nheaders = { \"a b\" = \"\" }", "this is not the name of a header"),
         (
             "url = \"http://x\"\nanswer = { id = \"id\" }",
             "`protocol.http.answer`: `id` is not a JSON pointer; write `/id`",
         ),
-        ("url = \"http://x\"\nanswer = { accepted = [] }", "names no status"),
-        ("url = \"http://x\"\nconnections = 0", "`protocol.http.connections`: is 0, but must be between 1 and 32"),
-        ("url = \"http://x\"\nwebhook = { secret = { query = \"\" } }", "must name the header or parameter"),
+        ("url = \"http://x\"\nanswer = { accepted = [] }", "there is no status"),
+        ("url = \"http://x\"\nconnections = 0", "`protocol.http.connections`: 0 is not between 1 and 32"),
+        (
+            "url = \"http://x\"\nwebhook = { secret = { query = \"\" } }",
+            "the header or parameter that holds the secret has to be named",
+        ),
         ("url = \"http://x/{secret}\"", "`secret`: the account has none"),
         ("url = \"http://x/{webhook}\"", "`webhook`: requests tell our address, which is not known"),
     ];

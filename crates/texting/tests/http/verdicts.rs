@@ -30,7 +30,7 @@ fn answers_settle_texts() {
     let account = open(aggregator.port, HTTP);
     let mut seat = send_all(&account, 5);
     let events = told(&mut seat, 5);
-    let got: Vec<_> = events.iter().map(|event| (event.what, &*event.reason, event.refs.len())).collect();
+    let got: Vec<_> = events.iter().map(|event| (event.what, &*event.reason.en, event.refs.len())).collect();
     assert_eq!(
         got,
         [
@@ -65,7 +65,7 @@ fn r18_a_text_without_an_answer_is_unknown_and_not_asked_again() {
     let mut seat = send_all(&account, 2);
     let events = told(&mut seat, 2);
     assert_eq!([events[0].what, events[1].what], [TextProgress::Unknown, TextProgress::Accepted]);
-    assert!(!events[0].reason.contains("127.0.0.1"), "{}", events[0].reason);
+    assert!(!events[0].reason.en.contains("127.0.0.1"), "{:?}", events[0].reason);
     assert_eq!(texts(&aggregator), ["0", "1"]);
 }
 
@@ -97,7 +97,7 @@ fn r18_a_text_waits_while_no_connection_can_be_made() {
             Link::Connecting | Link::Up => std::thread::yield_now(),
         }
     };
-    assert!(reason.contains("onnect"), "{reason}");
+    assert!(reason.en.contains("onnect"), "{reason:?}");
     assert_eq!(seat.room(), 0);
     let aggregator = Aggregator::on(TcpListener::bind(("127.0.0.1", port)).unwrap(), vec![]);
     assert_eq!(told(&mut seat, 1)[0].what, TextProgress::Accepted);
@@ -116,7 +116,7 @@ fn r18_a_text_that_waits_comes_back_when_its_time_is_over_or_it_is_recalled() {
     assert_eq!((told(&mut seat, 1)[0].id.0, texts(&aggregator).len()), (1, 0));
     seat.recall();
     let events = told(&mut seat, 1);
-    assert_eq!((events[0].id.0, events[0].what, &*events[0].reason), (0, TextProgress::Returned, "recalled"));
+    assert_eq!((events[0].id.0, events[0].what, &*events[0].reason.en), (0, TextProgress::Returned, "it was recalled"));
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! What aggregators tell by themselves.
 
 use rappel_strategy::phone::{Country, Phone};
+use rappel_strategy::said::Said;
 use rappel_texting::http::{Webhook, WebhookError, presets};
 use rappel_texting::{Failure, Inbound, Receipt, Reply, Secret, TextProgress};
 
@@ -12,7 +13,7 @@ fn webhook(preset: &str) -> Webhook {
 }
 
 fn receipt(carrier_ref: &str, what: TextProgress, reason: &str) -> Inbound {
-    Inbound::Receipt(Receipt { carrier_ref: carrier_ref.into(), what, reason: reason.into() })
+    Inbound::Receipt(Receipt { carrier_ref: carrier_ref.into(), what, reason: Said::same(reason) })
 }
 
 fn reply(text: &str, stop: bool) -> Inbound {

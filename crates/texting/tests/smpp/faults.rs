@@ -38,7 +38,7 @@ fn r18_a_connection_that_ends_in_mid_window_leaves_texts_unknown_and_sends_none_
         events
             .iter()
             .filter(|event| event.what == TextProgress::Unknown)
-            .all(|event| event.reason.contains("connection ended"))
+            .all(|event| event.reason.en.contains("connection ended"))
     );
     let times = times(&carrier.close());
     assert!(times.values().all(|times| *times == 1), "{times:?}");
@@ -104,7 +104,7 @@ fn refusals_are_final_and_say_why() {
         (TextProgress::Failed(Failure::Refused), "the carrier refuses (SMPP status 0x00000401)"),
         (TextProgress::Accepted, ""),
     ];
-    let got: Vec<_> = events.iter().map(|event| (event.what, &*event.reason)).collect();
+    let got: Vec<_> = events.iter().map(|event| (event.what, &*event.reason.en)).collect();
     assert_eq!(got, expected);
     assert_eq!(carrier.submissions(5).len() + carrier.close().len(), 5);
 }
@@ -117,7 +117,7 @@ fn a_long_text_of_which_a_segment_is_refused_fails_as_a_whole_and_its_rest_stays
     seat.send(order(0, &"a".repeat(153 * 4)), start());
     let events = told(&mut seat, 1);
     assert_eq!(events[0].what, TextProgress::Failed(Failure::Refused));
-    assert!(events[0].reason.starts_with("only 1 of 4 segments were taken"), "{}", events[0].reason);
+    assert!(events[0].reason.en.starts_with("only 1 of 4 segments were taken"), "{:?}", events[0].reason);
     assert_eq!(events[0].refs, ["id-0".into()]);
     assert_eq!(carrier.submissions(2).len() + carrier.close().len(), 2);
 }
@@ -146,7 +146,7 @@ fn r18_a_text_without_an_answer_is_unknown() {
     let mut seat = account.seat();
     send_all(&mut seat, 2);
     let events = told(&mut seat, 2);
-    assert_eq!((events[0].what, &*events[0].reason), (TextProgress::Unknown, "the carrier did not answer in time"));
+    assert_eq!((events[0].what, &*events[0].reason.en), (TextProgress::Unknown, "the carrier did not answer in time"));
     assert_eq!(events[1].what, TextProgress::Accepted);
     assert_eq!(carrier.submissions(2).len() + carrier.close().len(), 2);
 }

@@ -31,7 +31,7 @@ fn a_carrier_that_is_not_there_is_said_and_holds_nothing_back() {
     assert!(told(&mut seat, 2).iter().all(|event| event.what == TextProgress::Returned));
     let tried = account.try_out(crate::user::mobile(1), "Essai", start(), std::time::Duration::from_millis(1));
     assert_eq!(tried.what, TextProgress::Returned);
-    assert!(tried.reason.contains("cannot connect"), "{}", tried.reason);
+    assert!(tried.reason.en.contains("cannot connect"), "{:?}", tried.reason);
 }
 
 #[test]

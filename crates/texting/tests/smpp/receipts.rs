@@ -2,6 +2,7 @@
 
 use crate::carrier::Carrier;
 use crate::user::{mobile, open, open_with, order, send_all, start, taken_in, told, until, up};
+use rappel_strategy::said::Said;
 use rappel_texting::smpp::ReceiptIds;
 use rappel_texting::{Account, CarrierRef, Failure, Inbound, Receipt, TextEvent, TextProgress, Texting};
 use serde_json::json;
@@ -104,7 +105,7 @@ fn what_arrives_is_acknowledged_once_it_is_kept() {
 fn what_comes_by_webhook_is_taken_in_with_the_rest() {
     let carrier = Carrier::start(json!({}));
     let account = open(&carrier);
-    let receipt = Receipt { carrier_ref: "id-9".into(), what: TextProgress::Delivered, reason: "".into() };
+    let receipt = Receipt { carrier_ref: "id-9".into(), what: TextProgress::Delivered, reason: Said::default() };
     assert!(account.receive([Inbound::Receipt(receipt.clone())]));
     assert_eq!(receipts(&account, 1)[&receipt.carrier_ref], receipt);
 }

@@ -121,9 +121,9 @@ fn r18_what_the_account_does_not_serve_never_leaves() {
     let events = told(&mut seat, 4);
     for (event, (_, words)) in events.iter().zip(refused) {
         assert_eq!(event.what, TextProgress::Failed(Failure::NotServed));
-        assert!(event.reason.contains(words), "{}", event.reason);
+        assert!(event.reason.en.contains(words), "{:?}", event.reason);
     }
-    assert_eq!((events[2].what, &*events[2].reason), (TextProgress::Failed(Failure::Refused), "the text is empty"));
+    assert_eq!((events[2].what, &*events[2].reason.en), (TextProgress::Failed(Failure::Refused), "the text is empty"));
     assert_eq!(carrier.hears("submit")["to"], json!(mobile(3).digits().to_string()));
     assert_eq!(carrier.close(), Vec::<Value>::new());
 }
@@ -149,5 +149,5 @@ fn a_single_text_tries_an_account_out() {
     assert_eq!((taken.what, taken.refs), (TextProgress::Accepted, vec!["id-0".into()]));
     let refused = account.try_out(mobile(2), "Essai", start(), wait);
     assert_eq!(refused.what, TextProgress::Failed(Failure::Undeliverable));
-    assert_eq!(&*refused.reason, "the carrier does not accept the number (SMPP status 0x0000000B)");
+    assert_eq!(&*refused.reason.en, "the carrier does not accept the number (SMPP status 0x0000000B)");
 }

@@ -98,7 +98,7 @@ pub fn taken_in(account: &Account, count: usize) -> Vec<Inbound> {
 /// Why the connection is down.
 pub fn down(account: &Account) -> String {
     until("the connection is down", || match account.link() {
-        Link::Down(reason) => Some(reason),
+        Link::Down(reason) => Some(reason.en),
         Link::Connecting | Link::Up => None,
     })
 }

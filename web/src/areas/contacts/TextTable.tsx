@@ -33,9 +33,9 @@ export function TextTable({ texts, zone }: { texts: ContactText[]; zone: string 
                 </Table.Td>
                 <Table.Td>
                   {t(`texts.states.${text.state}`, { defaultValue: text.state })}
-                  {text.reason !== '' && (
+                  {text.reason && (
                     <Text size="xs" c="dimmed">
-                      {text.reason}
+                      {text.reason[lang]}
                     </Text>
                   )}
                 </Table.Td>

@@ -52,7 +52,7 @@ pub struct TextAccountView {
     /// How its connection stands.
     link: LinkStanding,
     /// Why texts cannot leave, in the carrier's or the network's words; null when they can.
-    down: Option<String>,
+    down: Option<Said>,
     /// Where its carrier tells receipts and replies; empty: it cannot reach us.
     webhook_url: String,
     /// Its revision.
@@ -187,8 +187,8 @@ documented!(TestText);
 struct TestTextHeard {
     /// What became of it.
     state: TestTextState,
-    /// Why, in the carrier's words; empty where it gave none.
-    reason: String,
+    /// Why; null where nothing was said.
+    reason: Option<Said>,
 }
 documented!(TestTextHeard);
 
@@ -245,5 +245,5 @@ async fn test_text(
         TextProgress::Unknown => TestTextState::Unknown,
         TextProgress::Returned => TestTextState::Returned,
     };
-    Ok(Json(TestTextHeard { state, reason: told.reason.to_string() }))
+    Ok(Json(TestTextHeard { state, reason: Some(told.reason).filter(|reason| !reason.is_empty()) }))
 }

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { removeTextAccount } from '@/api/connections';
 import type { TextAccount } from '@/api/types';
-import { useFormat } from '@/format';
+import { useFormat, useLang } from '@/format';
 import { useMay } from '@/session/SessionContext';
 import { EmptyState } from '@/ui/EmptyState';
 import { Panel } from '@/ui/Panel';
@@ -70,6 +70,7 @@ const LOOKS = { up: 'good', connecting: 'pending', down: 'bad' } as const;
 
 function Row({ account, mayEdit }: { account: TextAccount; mayEdit: boolean }) {
   const { t } = useTranslation('connections');
+  const lang = useLang();
   const format = useFormat();
   const { name, sender, countries, protocol } = account.settings;
   return (
@@ -83,7 +84,7 @@ function Row({ account, mayEdit }: { account: TextAccount; mayEdit: boolean }) {
         </Text>
       </Table.Td>
       <Table.Td>
-        <Standing look={LOOKS[account.link]} why={account.down ?? null}>
+        <Standing look={LOOKS[account.link]} why={account.down?.[lang] ?? null}>
           {t(`account.links.${account.link}`)}
         </Standing>
       </Table.Td>

@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { textPreviewQuery } from '@/api/campaigns';
 import { testText } from '@/api/connections';
 import type { TestTextHeard } from '@/api/types';
+import { useLang } from '@/format';
 import { ProblemNotice } from '@/ui/ProblemNotice';
 import { refusal } from '../refusal';
 import { literal } from './literal';
@@ -109,9 +110,10 @@ const COLOURS = { accepted: 'green', failed: 'red', unknown: 'yellow', returned:
 
 function Told({ heard: { state, reason } }: { heard: TestTextHeard }) {
   const { t } = useTranslation('connections');
+  const lang = useLang();
   return (
     <Alert variant="light" color={COLOURS[state]} title={t(`test_text.states.${state}`)}>
-      {reason === '' ? t(`test_text.states_why.${state}`) : reason}
+      {reason ? reason[lang] : t(`test_text.states_why.${state}`)}
     </Alert>
   );
 }
