@@ -124,7 +124,7 @@ impl<'a> Texts<'a> {
                 }
                 Outgoing::Never(reason) => {
                     tracing::warn!(template = text.order.template, reason = reason.en, "text not sent");
-                    unsent.push(TextSettled { reason, ..TextSettled::new(key, TextState::Failed) });
+                    unsent.push(TextSettled { reason: Some(reason), ..TextSettled::new(key, TextState::Failed) });
                 }
             }
         }
@@ -159,7 +159,7 @@ impl<'a> Texts<'a> {
             };
             let names: Vec<String> = refs.iter().map(|name| name.to_string()).collect();
             let references = (!names.is_empty()).then(|| (self.carrier.account().to_owned(), names));
-            settled.push(TextSettled { key, state, reason, references });
+            settled.push(TextSettled { key, state, reason: reason.unless_empty(), references });
         }
         if settled.is_empty() { Ok(()) } else { store.settle_texts(&settled, now) }
     }

@@ -92,8 +92,8 @@ pub struct TextSettled {
     pub key: TextKey,
     /// What became of it; [`TextState::Ordered`]: nothing of it has left, and it waits again.
     pub state: TextState,
-    /// Why; empty where nothing is to be said.
-    pub reason: Said,
+    /// Why, where anything is to be said.
+    pub reason: Option<Said>,
     /// The account, and the names under which its receipts will speak of the text.
     pub references: Option<(String, Vec<String>)>,
 }
@@ -101,7 +101,7 @@ pub struct TextSettled {
 impl TextSettled {
     /// A text that came to this state, without reason or names.
     pub fn new(key: TextKey, state: TextState) -> TextSettled {
-        TextSettled { key, state, reason: Said::default(), references: None }
+        TextSettled { key, state, reason: None, references: None }
     }
 }
 
@@ -123,6 +123,6 @@ pub struct TextRecord {
     pub state: TextState,
     /// Since when, once it was taken.
     pub settled_at: Option<Instant>,
-    /// Why; empty where nothing was said.
-    pub reason: Said,
+    /// Why, where anything was said.
+    pub reason: Option<Said>,
 }

@@ -26,9 +26,24 @@ impl Said {
         Said { fr: words.clone(), en: words }
     }
 
-    /// Whether nothing is said.
-    pub fn is_empty(&self) -> bool {
-        self.fr.is_empty() && self.en.is_empty()
+    /// Nothing, where nothing is said.
+    pub fn unless_empty(self) -> Option<Said> {
+        (self != Said::default()).then_some(self)
+    }
+
+    /// The same, and what explains it or goes into detail.
+    pub fn because(self, cause: Said) -> Said {
+        Said { fr: format!("{}\u{a0}: {}", self.fr, cause.fr), en: format!("{}: {}", self.en, cause.en) }
+    }
+
+    /// As one text, to be kept where a text is.
+    pub fn kept(&self) -> String {
+        serde_json::to_string(self).expect("two texts are JSON")
+    }
+
+    /// What was [kept](Said::kept); a text that was not kept so stands as it is in both.
+    pub fn of_kept(kept: &str) -> Said {
+        serde_json::from_str(kept).unwrap_or_else(|_| Said::same(kept))
     }
 
     /// What `say` says in each.
@@ -53,5 +68,23 @@ impl Said {
             Lang::Fr => &self.fr,
             Lang::En => &self.en,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_kept_comes_back_and_what_was_kept_before_stands_in_both() {
+        let said = Said::new("refusé «\u{a0}x\u{a0}»", "refused “x”");
+        assert_eq!(Said::of_kept(&said.kept()), said);
+        assert_eq!(Said::of_kept("DELETED"), Said::same("DELETED"));
+    }
+
+    #[test]
+    fn a_cause_follows_in_the_way_of_each_language() {
+        let said = Said::new("connexion impossible", "cannot connect").because(Said::same("timeout"));
+        assert_eq!(said, Said::new("connexion impossible\u{a0}: timeout", "cannot connect: timeout"));
     }
 }

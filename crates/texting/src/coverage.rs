@@ -8,14 +8,14 @@ use rappel_strategy::said::Said;
 pub fn refusal(to: Phone, countries: &[Country]) -> Option<Said> {
     if !to.kind().takes_texts() {
         return Some(Said::new(
-            format!("{to} n’est pas un numéro de mobile : il ne reçoit pas de textos"),
+            format!("{to} n’est pas un numéro de mobile\u{a0}: il ne reçoit pas de textos"),
             format!("{to} is not a mobile number: it cannot receive texts"),
         ));
     }
     match to.country() {
         Some(country) if countries.contains(&country) => None,
         Some(country) => Some(Said::new(
-            format!("ce compte ne dessert pas {country}, le pays du {to} : ajoutez-le au compte"),
+            format!("ce compte ne dessert pas {country}, le pays du {to}\u{a0}: ajoutez-le au compte"),
             format!("this account does not serve {country}, the country of {to}: add it to the account"),
         )),
         None => {

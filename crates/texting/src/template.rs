@@ -46,23 +46,26 @@ impl TemplateError {
     /// What is wrong and the way out.
     pub fn said(&self) -> Said {
         match self {
-            TemplateError::UnknownColumn { name, nearest: None, .. } => {
-                Said::new(format!("il n’y a pas de colonne « {name} »"), format!("there is no column `{name}`"))
-            }
+            TemplateError::UnknownColumn { name, nearest: None, .. } => Said::new(
+                format!("il n’y a pas de colonne «\u{a0}{name}\u{a0}»"),
+                format!("there is no column `{name}`"),
+            ),
             TemplateError::UnknownColumn { name, nearest: Some(nearest), .. } => Said::new(
-                format!("il n’y a pas de colonne « {name} » ; était-ce « {nearest} » ?"),
+                format!(
+                    "il n’y a pas de colonne «\u{a0}{name}\u{a0}»\u{202f}; était-ce «\u{a0}{nearest}\u{a0}»\u{202f}?"
+                ),
                 format!("there is no column `{name}`; did you mean `{nearest}`?"),
             ),
             TemplateError::Unclosed { at } => Said::new(
                 format!(
-                    "l’accolade au caractère {} n’est jamais fermée ; pour une accolade dans le texte, écrivez {{{{",
+                    "l’accolade au caractère {} n’est jamais fermée\u{202f}; pour une accolade dans le texte, écrivez {{{{",
                     at + 1
                 ),
                 format!("the brace at character {} is never closed; for a brace in the text write {{{{", at + 1),
             ),
             TemplateError::Unopened { at } => Said::new(
                 format!(
-                    "l’accolade au caractère {} ne ferme rien ; pour une accolade dans le texte, écrivez }}}}",
+                    "l’accolade au caractère {} ne ferme rien\u{202f}; pour une accolade dans le texte, écrivez }}}}",
                     at + 1
                 ),
                 format!("the brace at character {} closes nothing; for a brace in the text write }}}}", at + 1),

@@ -1,6 +1,7 @@
 //! Encrypted connections, by rustls.
 
 use crate::account::{AccountError, wrong};
+use rappel_strategy::said::Said;
 use rustls::pki_types::CertificateDer;
 use rustls::pki_types::pem::PemObject;
 use rustls::{ClientConfig, RootCertStore};
@@ -33,16 +34,12 @@ impl Tls {
         let provider = Arc::new(rustls::crypto::ring::default_provider());
         let builder = ClientConfig::builder_with_provider(provider)
             .with_safe_default_protocol_versions()
-            .map_err(|error| wrong("tls", error.to_string(), error.to_string()))?;
+            .map_err(|error| wrong("tls", Said::same(error.to_string())))?;
         let config = match &self.ca_file {
             Some(file) => builder.with_root_certificates(roots(file)?).with_no_client_auth(),
             None => {
                 let builder = builder.with_platform_verifier().map_err(|error| {
-                    wrong(
-                        "tls",
-                        format!("cette machine n’a pas d’autorités de certification ({error}) : nommez un « ca_file »"),
-                        format!("this machine has no certificate authorities ({error}): name a `ca_file`"),
-                    )
+                    wrong("tls", Said::new(format!("cette machine n’a pas d’autorités de certification ({error})\u{a0}: nommez un «\u{a0}ca_file\u{a0}»"), format!("this machine has no certificate authorities ({error}): name a `ca_file`")))
                 })?;
                 builder.with_no_client_auth()
             }
@@ -52,20 +49,14 @@ impl Tls {
 }
 
 fn roots(file: &Path) -> Result<RootCertStore, AccountError> {
-    let place = file.display();
-    let cannot =
-        |error: &dyn std::fmt::Display| wrong("tls.ca_file", format!("{place} : {error}"), format!("{place}: {error}"));
+    let cannot = |why: Said| wrong("tls.ca_file", Said::same(file.display().to_string()).because(why));
     let mut roots = RootCertStore::empty();
-    for certificate in CertificateDer::pem_file_iter(file).map_err(|error| cannot(&error))? {
-        let certificate = certificate.map_err(|error| cannot(&error))?;
-        roots.add(certificate).map_err(|error| cannot(&error))?;
+    for certificate in CertificateDer::pem_file_iter(file).map_err(|error| cannot(Said::same(error.to_string())))? {
+        let certificate = certificate.map_err(|error| cannot(Said::same(error.to_string())))?;
+        roots.add(certificate).map_err(|error| cannot(Said::same(error.to_string())))?;
     }
     if roots.is_empty() {
-        Err(wrong(
-            "tls.ca_file",
-            format!("{place} : il n’y a pas de certificat dedans"),
-            format!("{place}: there is no certificate in it"),
-        ))
+        Err(cannot(Said::new("il n’y a pas de certificat dedans", "there is no certificate in it")))
     } else {
         Ok(roots)
     }

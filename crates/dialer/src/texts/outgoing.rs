@@ -66,7 +66,7 @@ pub fn outgoing(
     let Some(body) = body(&engines.campaign, &text.order.template, &text.columns) else {
         let template = &text.order.template;
         return Ok(Outgoing::Never(Said::new(
-            format!("le modèle « {template} » manque, ou nomme une colonne qui n’existe pas"),
+            format!("le modèle «\u{a0}{template}\u{a0}» manque, ou nomme une colonne qui n’existe pas"),
             format!("the text `{template}` is missing, or names a column that is not there"),
         )));
     };

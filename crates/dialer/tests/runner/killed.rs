@@ -108,7 +108,8 @@ fn r18_killed_in_mid_window_no_text_leaves_twice() {
     assert!(count(TextState::Unknown) >= 4 && count(TextState::Sent) >= 8);
     // Some numbers must not be called any more since.
     let barred = |text: &&TextRecord| {
-        text.state == TextState::Failed && text.reason.en == "the number must not be called any more"
+        text.state == TextState::Failed
+            && text.reason.as_ref().is_some_and(|reason| reason.en == "the number must not be called any more")
     };
     assert_eq!(
         count(TextState::Unknown) + count(TextState::Sent) + records.iter().filter(barred).count(),

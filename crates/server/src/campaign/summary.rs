@@ -2,14 +2,14 @@
 
 use crate::problem::Problem;
 use crate::schema::documented;
-use crate::supervisor::{Clocks, told_failure};
+use crate::supervisor::Clocks;
 use rappel_store::{CampaignId, CampaignRecord, CampaignState, Desk, Phases, SqliteStore, Version};
 use rappel_strategy::model::Campaign;
+use rappel_strategy::said::Said;
 use rappel_strategy::time::Instant;
 use rappel_strategy::zone::Zone;
 use schemars::JsonSchema;
 use serde::Serialize;
-use serde_json::Value;
 
 /// A campaign in a list.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
@@ -31,7 +31,7 @@ pub struct CampaignSummary {
     /// How fast its time runs, or ran: `real`, `60x`, `max`; null: it never ran.
     speed: Option<String>,
     /// Why it stopped by itself in its last run, in both languages; null: it did not.
-    last_error: Option<Value>,
+    last_error: Option<Said>,
     /// Its contacts by phase.
     contacts: Contacts,
     /// Its day so far, on its own clock and in its zone.
@@ -133,7 +133,7 @@ pub fn summary(
         zone: campaign.zone.clone(),
         strategy: record.strategy,
         speed: run.speed,
-        last_error: run.error.as_deref().map(told_failure),
+        last_error: run.error.as_deref().map(Said::of_kept),
         contacts: record.phases.into(),
         today: today(store, record.id, campaign, now)?,
         simulated: clocks.simulates(campaign),

@@ -84,7 +84,7 @@ impl Carriers {
         let webhook = self.webhook_url(name);
         match Account::open(name, &kept.settings, &secrets, &webhook) {
             Ok(account) => Ok(Arc::new(account)),
-            Err(error) => Err(Said::new(error.to_string(), error.to_string())),
+            Err(error) => Err(error.message),
         }
     }
 
@@ -192,7 +192,7 @@ fn settle(
         TextProgress::Unknown => TextState::Unknown,
         TextProgress::Accepted | TextProgress::Returned => return Ok(true),
     };
-    let settled = TextSettled { reason: receipt.reason.clone(), ..TextSettled::new(key, state) };
+    let settled = TextSettled { reason: receipt.reason.clone().unless_empty(), ..TextSettled::new(key, state) };
     store.settle_texts(&[settled], now)?;
     Ok(true)
 }

@@ -122,7 +122,7 @@ impl Networks {
         let mut secrets = self.0.keeper.bring_out(&owner, &kept.kept)?;
         let password = Secret::new(secrets.remove("password").unwrap_or_default());
         Switch::start(kept.settings.asterisk, password, trunks, &self.0.installation, Clock::wall)
-            .map_err(|error| Said::new(error.to_string(), error.to_string()))
+            .map_err(|error| Said::same(error.to_string()))
     }
 
     /// How the switch stands; `None` where there is none.

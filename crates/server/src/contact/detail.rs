@@ -201,6 +201,6 @@ fn text_view(text: &TextRecord, speech: Speech<'_>) -> TextView {
         },
         send_from: text.order.send_from,
         settled_at: text.settled_at,
-        reason: Some(text.reason.clone()).filter(|reason| !reason.is_empty()),
+        reason: text.reason.clone(),
     }
 }

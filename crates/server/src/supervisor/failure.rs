@@ -1,17 +1,6 @@
 //! Why a campaign stopped by itself, kept with its run in both languages.
 
 use rappel_strategy::said::Said;
-use serde_json::Value;
-
-/// As it is kept.
-pub fn kept(said: &Said) -> String {
-    serde_json::json!({ "fr": said.fr, "en": said.en }).to_string()
-}
-
-/// What was kept, as it is sent.
-pub fn told(kept: &str) -> Value {
-    serde_json::from_str(kept).unwrap_or_else(|_| serde_json::json!({ "fr": kept, "en": kept }))
-}
 
 /// Contacts wait, but nobody can be called.
 pub fn blocked() -> Said {

@@ -10,7 +10,6 @@ mod run;
 pub mod snapshot;
 mod speed;
 
-pub use failure::told as told_failure;
 pub use live::{Live, Viewer};
 pub use operate::{StartAsked, pause, start, stop};
 pub use speed::Speed;
@@ -217,7 +216,7 @@ impl Supervisor {
             if let Err(said) = self.resume_one(&mut store, &record, wall) {
                 tracing::warn!(campaign = record.id.get(), reason = said.en, "a campaign does not run again");
                 let at = store.run(record.id)?.last_at.unwrap_or(wall);
-                store.end_run(record.id, CampaignState::Paused, at, Some(&failure::kept(&said)))?;
+                store.end_run(record.id, CampaignState::Paused, at, Some(&said.kept()))?;
             }
         }
         Ok(())

@@ -112,7 +112,7 @@ impl Run {
         }
         let wish = self.wished.hold();
         match *wish {
-            Wish::GoOn => self.view.end_run(self.id, state, at, error.map(failure::kept).as_deref())?,
+            Wish::GoOn => self.view.end_run(self.id, state, at, error.map(Said::kept).as_deref())?,
             Wish::End => self.view.reach(self.id, at)?,
         }
         drop(wish);

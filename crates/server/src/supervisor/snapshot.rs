@@ -33,7 +33,7 @@ pub struct Snapshot {
     /// How often it was changed.
     revision: u32,
     /// Why it stopped, if nobody asked for it.
-    last_error: Option<serde_json::Value>,
+    last_error: Option<Said>,
     /// Its agents.
     agents: Agents,
     /// Calls in progress.
@@ -209,7 +209,7 @@ impl Snapshot {
             speed: run.speed,
             simulated: true,
             revision: record.revision.0,
-            last_error: run.error.map(|error| super::failure::told(&error)),
+            last_error: run.error.as_deref().map(Said::of_kept),
             agents: Agents { count: campaign.dialling.agents, ..Agents::default() },
             in_flight: record.phases.in_flight,
             trunks: campaign.dialling.trunk.iter().map(trunk).collect(),

@@ -12,7 +12,6 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../migrations/sqlite/0005_sounds.sql"),
     include_str!("../../migrations/sqlite/0006_connections.sql"),
     include_str!("../../migrations/sqlite/0007_refusals.sql"),
-    include_str!("../../migrations/sqlite/0008_reasons.sql"),
 ];
 
 /// Brings the file to the latest format, in one transaction.
@@ -61,28 +60,5 @@ mod tests {
         let refused = migrate(&mut connection);
         assert!(matches!(refused, Err(Error::TooNew { found: 99, known }) if known == MIGRATIONS.len() as u32));
         assert_eq!(format(&connection).unwrap(), 99);
-    }
-    #[test]
-    fn reasons_kept_in_one_language_stand_in_both() {
-        let mut connection = Connection::open_in_memory().unwrap();
-        for migration in &MIGRATIONS[..7] {
-            connection.execute_batch(migration).unwrap();
-        }
-        connection.pragma_update(None, "user_version", 7).unwrap();
-        let text =
-            "INSERT INTO text_order (contact, phone, status, i, campaign, template, send_from, send_until, reason)";
-        connection.pragma_update(None, "foreign_keys", false).unwrap();
-        connection
-            .execute(
-                &format!("{text} VALUES (1, 1, 1, 1, 1, 't', 0, 9, 'DELETED'), (1, 1, 1, 2, 1, 't', 0, 9, NULL)"),
-                [],
-            )
-            .unwrap();
-        migrate(&mut connection).unwrap();
-        let mut kept = connection.prepare("SELECT reason_fr, reason_en FROM text_order ORDER BY i").unwrap();
-        let kept = kept.query_map([], |row| Ok((row.get(0)?, row.get(1)?))).unwrap();
-        let kept: Vec<(Option<String>, Option<String>)> = kept.map(|row| row.unwrap()).collect();
-        let deleted = Some("DELETED".to_owned());
-        assert_eq!(kept, [(deleted.clone(), deleted), (None, None)]);
     }
 }

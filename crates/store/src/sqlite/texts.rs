@@ -20,15 +20,14 @@ const READY: &str = "SELECT t.contact, t.phone, t.status, t.i, t.template, t.sen
     WHERE t.campaign = ?1 AND t.state = 0 AND t.send_from <= ?2 ORDER BY t.send_from LIMIT ?3";
 const NEXT: &str = "SELECT min(send_from) FROM text_order WHERE campaign = ?1 AND state = 0";
 const STATE: &str = "SELECT state FROM text_order WHERE contact = ?1 AND phone = ?2 AND status = ?3 AND i = ?4";
-const MOVE: &str = "UPDATE text_order SET state = ?5, settled_at = ?6, reason_fr = coalesce(?7, reason_fr), reason_en = coalesce(?8, reason_en)
+const MOVE: &str = "UPDATE text_order SET state = ?5, settled_at = ?6, reason = coalesce(?7, reason)
     WHERE contact = ?1 AND phone = ?2 AND status = ?3 AND i = ?4";
 const REFER: &str = "INSERT INTO text_reference (account, reference, contact, phone, status, i)
     VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT DO NOTHING";
 const REFERRED: &str = "SELECT contact, phone, status, i FROM text_reference WHERE account = ?1 AND reference = ?2";
 const FORGET: &str = "DELETE FROM text_reference WHERE contact = ?1 AND phone = ?2 AND status = ?3 AND i = ?4";
 const RECOVER: &str = "UPDATE text_order SET state = 4, settled_at = ?2 WHERE campaign = ?1 AND state = 1";
-const OF: &str =
-    "SELECT contact, phone, status, i, template, send_from, send_until, state, settled_at, reason_fr, reason_en
+const OF: &str = "SELECT contact, phone, status, i, template, send_from, send_until, state, settled_at, reason
     FROM text_order WHERE contact = ?1";
 
 /// Orders texts, but those that were ordered before. Returns how many are new.
@@ -98,8 +97,8 @@ pub(super) fn settle(connection: &Connection, texts: &[TextSettled], at: Instant
         let found = find.query_row(params![id.0, id.1, id.2, id.3], |row| row.get(0)).optional()?;
         let Some(before) = found.map(codes::text_state).transpose()? else { continue };
         if before.may_become(*state) {
-            let reason = (!reason.is_empty()).then_some(reason);
-            moves.change(connection, key, (before, *state), reason, at)?;
+            let reason = reason.as_ref().map(Said::kept);
+            moves.change(connection, key, (before, *state), reason.as_deref(), at)?;
         }
         if !state.awaits_receipt() {
             connection.prepare_cached(FORGET)?.execute(params![id.0, id.1, id.2, id.3])?;
@@ -133,14 +132,10 @@ pub(super) fn of(connection: &Connection, contact: ContactId) -> Result<Vec<Text
             order: order_of(row)?,
             state: codes::text_state(row.get(7)?)?,
             settled_at: row.get::<_, Option<i64>>(8)?.map(Instant::from_millis),
-            reason: Said::new(word(row, 9)?, word(row, 10)?),
+            reason: row.get::<_, Option<String>>(9)?.as_deref().map(Said::of_kept),
         })
     })?;
     rows.collect()
-}
-
-fn word(row: &Row<'_>, index: usize) -> Result<String> {
-    Ok(row.get::<_, Option<String>>(index)?.unwrap_or_default())
 }
 
 /// Texts that go from one state to another, and what that changes in the counts.
@@ -153,13 +148,12 @@ impl Moves {
         connection: &Connection,
         key: &TextKey,
         (from, to): (TextState, TextState),
-        reason: Option<&Said>,
+        reason: Option<&str>,
         at: Instant,
     ) -> Result<()> {
         let id = sql(key);
         let mut statement = connection.prepare_cached(MOVE)?;
-        let (fr, en) = reason.map(|Said { fr, en }| (fr, en)).unzip();
-        let moved = statement.execute(params![id.0, id.1, id.2, id.3, to as u8, at.millis(), fr, en])? as i64;
+        let moved = statement.execute(params![id.0, id.1, id.2, id.3, to as u8, at.millis(), reason])? as i64;
         *self.0.entry((key.contact.campaign(), from as u8)).or_default() -= moved;
         *self.0.entry((key.contact.campaign(), to as u8)).or_default() += moved;
         Ok(())

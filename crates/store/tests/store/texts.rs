@@ -26,7 +26,7 @@ fn key_of(contact: ContactId, i: u16) -> TextKey {
     TextKey { contact, phone: phone(1), status: Status::from_code(1), i }
 }
 
-fn states(store: &mut impl Store, contact: ContactId) -> Vec<(TextState, Said)> {
+fn states(store: &mut impl Store, contact: ContactId) -> Vec<(TextState, Option<Said>)> {
     store.texts_of(contact).unwrap().into_iter().map(|text| (text.state, text.reason)).collect()
 }
 
@@ -43,11 +43,11 @@ pub fn receipts(store: &mut impl Store) {
     assert_eq!(store.text_referred("two", "a").unwrap(), Some(key(2)));
     assert_eq!(store.text_referred("two", "b").unwrap(), None);
     let absent = Said::new("injoignable", "absent");
-    let failed = TextSettled { reason: absent.clone(), ..TextSettled::new(key(2), TextState::Failed) };
+    let failed = TextSettled { reason: Some(absent.clone()), ..TextSettled::new(key(2), TextState::Failed) };
     store.settle_texts(&[TextSettled::new(key(1), TextState::Delivered), failed], at(4)).unwrap();
     assert_eq!(store.text_referred("one", "a").unwrap(), None, "nothing more can be said of it");
     store.settle_texts(&[TextSettled::new(key(1), TextState::Failed)], at(5)).unwrap();
-    let expected = [(TextState::Delivered, Said::default()), (TextState::Failed, absent)];
+    let expected = [(TextState::Delivered, None), (TextState::Failed, Some(absent))];
     assert_eq!(states(store, contact), expected, "what is certain stays");
 }
 

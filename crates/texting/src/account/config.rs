@@ -58,8 +58,8 @@ pub struct AccountError {
     pub message: Said,
 }
 
-pub(crate) fn wrong(place: impl Into<String>, fr: impl Into<String>, en: impl Into<String>) -> AccountError {
-    AccountError { place: place.into(), message: Said::new(fr, en) }
+pub(crate) fn wrong(place: impl Into<String>, message: Said) -> AccountError {
+    AccountError { place: place.into(), message }
 }
 
 /// The error that a value is out of its range, unless it is not.
@@ -74,8 +74,10 @@ pub(crate) fn within<N: PartialOrd + std::fmt::Display>(
     let (least, most) = (range.start(), range.end());
     Err(wrong(
         place,
-        format!("{value} n’est pas compris entre {least} et {most}"),
-        format!("{value} is not between {least} and {most}"),
+        Said::new(
+            format!("{value} n’est pas compris entre {least} et {most}"),
+            format!("{value} is not between {least} and {most}"),
+        ),
     ))
 }
 
@@ -86,14 +88,19 @@ impl AccountConfig {
     /// The first mistake.
     pub fn check(&self) -> Result<(), AccountError> {
         if self.name.trim().is_empty() || self.name.chars().count() > 60 {
-            return Err(wrong("name", "le nom compte de 1 à 60 caractères", "the name has 1 to 60 characters"));
+            return Err(wrong(
+                "name",
+                Said::new("le nom compte de 1 à 60 caractères", "the name has 1 to 60 characters"),
+            ));
         }
         self.sender()?;
         if self.countries.is_empty() {
             return Err(wrong(
                 "countries",
-                "il n’y a aucun pays : le compte n’enverrait à personne ; écrivez par exemple FR",
-                "there is no country: the account could send to nobody; write for example FR",
+                Said::new(
+                    "il n’y a aucun pays\u{a0}: le compte n’enverrait à personne\u{202f}; écrivez par exemple FR",
+                    "there is no country: the account could send to nobody; write for example FR",
+                ),
             ));
         }
         within("texts_per_second", self.texts_per_second, 0.01..=1000.0)?;
@@ -112,16 +119,18 @@ impl AccountConfig {
         let sender = self.sender.trim();
         if sender.starts_with('+') {
             return sender.parse::<Phone>().map(Sender::Number).map_err(|message| {
-                let fr = format!("« {sender} » n’est pas un numéro avec l’indicatif de son pays : +33…");
-                wrong("sender", fr, message)
+                let fr = format!("«\u{a0}{sender}\u{a0}» n’est pas un numéro avec l’indicatif de son pays\u{a0}: +33…");
+                wrong("sender", Said::new(fr, message))
             });
         }
         let digits = !sender.is_empty() && sender.bytes().all(|byte| byte.is_ascii_digit());
         if digits && !(3..=8).contains(&sender.len()) {
             return Err(wrong(
                 "sender",
-                "un numéro court a de 3 à 8 chiffres ; écrivez tout autre numéro avec l’indicatif de son pays : +33…",
-                "a short number has 3 to 8 digits; write any other number with its country code: +33…",
+                Said::new(
+                    "un numéro court a de 3 à 8 chiffres\u{202f}; écrivez tout autre numéro avec l’indicatif de son pays\u{a0}: +33…",
+                    "a short number has 3 to 8 digits; write any other number with its country code: +33…",
+                ),
             ));
         }
         let name =
@@ -129,8 +138,10 @@ impl AccountConfig {
         if !name {
             return Err(wrong(
                 "sender",
-                "un nom a de 1 à 11 lettres sans accents, chiffres et espaces",
-                "a name has 1 to 11 letters without accents, digits and spaces",
+                Said::new(
+                    "un nom a de 1 à 11 lettres sans accents, chiffres et espaces",
+                    "a name has 1 to 11 letters without accents, digits and spaces",
+                ),
             ));
         }
         Ok(Sender::Name(sender.into()))

@@ -25,6 +25,7 @@ pub(crate) use shared::{Command, Shared, Ticket};
 use crate::secret::Secrets;
 use crate::texting::Sender;
 use rappel_strategy::phone::Country;
+use rappel_strategy::said::Said;
 use std::sync::Arc;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 
@@ -138,8 +139,8 @@ where
     let cannot = |error: std::io::Error| {
         wrong(
             "name",
-            format!("le fil d’exécution du compte ne démarre pas : {error}"),
-            format!("the account's thread cannot start: {error}"),
+            Said::new("le compte ne démarre pas", "the account's thread cannot start")
+                .because(Said::same(error.to_string())),
         )
     };
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(cannot)?;

@@ -50,11 +50,8 @@ pub fn verdict(
             let held = answer.and.as_ref().map(|and| (at(&Some(and.at.clone())), &and.one_of));
             match held {
                 Some((None, _)) => {
-                    let Said { fr, en } = reason();
-                    Verdict::Unknown(Said::new(
-                        format!("la réponse ne se comprend pas : {fr}"),
-                        format!("the answer cannot be understood: {en}"),
-                    ))
+                    let unclear = Said::new("la réponse ne se comprend pas", "the answer cannot be understood");
+                    Verdict::Unknown(unclear.because(reason()))
                 }
                 Some((Some(value), one_of)) if !one_of.contains(&value) => Verdict::Failed(Failure::Refused, reason()),
                 _ => Verdict::Accepted(match by {
@@ -101,7 +98,7 @@ mod tests {
         };
         let said = |en: &str| {
             let fr = en.replace("HTTP status", "statut HTTP");
-            Said::new(fr.replace("the answer cannot be understood:", "la réponse ne se comprend pas :"), en)
+            Said::new(fr.replace("the answer cannot be understood:", "la réponse ne se comprend pas\u{a0}:"), en)
         };
         let refused = |reason: &str| Verdict::Failed(Failure::Refused, said(reason));
         let unknown = |reason: &str| Verdict::Unknown(said(reason));

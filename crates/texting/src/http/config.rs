@@ -175,8 +175,7 @@ impl HttpConfig {
         if !self.url.starts_with("https://") && !self.url.starts_with("http://") {
             return Err(wrong(
                 "protocol.http.url",
-                "l’adresse commence par https:// ou http://",
-                "the address begins with https:// or http://",
+                Said::new("l’adresse commence par https:// ou http://", "the address begins with https:// or http://"),
             ));
         }
         template("url", &self.url)?;
@@ -185,8 +184,8 @@ impl HttpConfig {
         }
         for name in self.headers.keys() {
             reqwest::header::HeaderName::from_bytes(name.as_bytes()).map_err(|_| {
-                let (fr, en) = ("ce n’est pas un nom d’en-tête", "this is not the name of a header");
-                wrong(format!("protocol.http.headers.{name}"), fr, en)
+                let said = Said::new("ce n’est pas un nom d’en-tête", "this is not the name of a header");
+                wrong(format!("protocol.http.headers.{name}"), said)
             })?;
         }
         match &self.body {
@@ -197,8 +196,10 @@ impl HttpConfig {
         if self.answer.accepted.is_empty() {
             return Err(wrong(
                 "protocol.http.answer.accepted",
-                "il n’y a aucun statut : aucun texto ne passerait jamais pour accepté",
-                "there is no status: no text would ever be taken",
+                Said::new(
+                    "il n’y a aucun statut\u{a0}: aucun texto ne passerait jamais pour accepté",
+                    "there is no status: no text would ever be taken",
+                ),
             ));
         }
         let places = [&self.answer.id, &self.answer.error].into_iter().flatten();
@@ -215,8 +216,10 @@ fn strings(table: &str, entries: &BTreeMap<String, String>) -> Result<(), Accoun
     if entries.len() > ENTRIES_MAX {
         return Err(wrong(
             format!("protocol.http.{table}"),
-            format!("il y a plus de {ENTRIES_MAX} entrées"),
-            format!("there are more than {ENTRIES_MAX} entries"),
+            Said::new(
+                format!("il y a plus de {ENTRIES_MAX} entrées"),
+                format!("there are more than {ENTRIES_MAX} entries"),
+            ),
         ));
     }
     entries.iter().try_for_each(|(name, text)| template(&format!("{table}.{name}"), text))
@@ -233,21 +236,18 @@ fn json(place: &str, value: &Value) -> Result<(), AccountError> {
 
 fn template(place: &str, text: &str) -> Result<(), AccountError> {
     let parsed = Template::parse(text, &PLACES);
-    parsed.map(|_| ()).map_err(|error| {
-        let Said { fr, en } = unreadable(&error);
-        wrong(format!("protocol.http.{place}"), fr, en)
-    })
+    parsed.map(|_| ()).map_err(|error| wrong(format!("protocol.http.{place}"), unreadable(&error)))
 }
 
 /// What is wrong with a template of a request, whose places are not columns.
 pub fn unreadable(error: &TemplateError) -> Said {
     match error {
         TemplateError::UnknownColumn { name, nearest: Some(nearest), .. } => Said::new(
-            format!("« {name} » ne désigne rien ; était-ce « {nearest} » ?"),
+            format!("«\u{a0}{name}\u{a0}» ne désigne rien\u{202f}; était-ce «\u{a0}{nearest}\u{a0}»\u{202f}?"),
             format!("`{name}` stands for nothing; did you mean `{nearest}`?"),
         ),
         TemplateError::UnknownColumn { name, nearest: None, .. } => Said::new(
-            format!("« {name} » ne désigne rien ; il y a {}", PLACES.join(", ")),
+            format!("«\u{a0}{name}\u{a0}» ne désigne rien\u{202f}; il y a {}", PLACES.join(", ")),
             format!("`{name}` stands for nothing; there are {}", PLACES.join(", ")),
         ),
         error => error.said(),
@@ -261,7 +261,9 @@ pub fn pointer(place: &str, pointer: &str) -> Result<(), AccountError> {
     }
     Err(wrong(
         format!("protocol.http.{place}"),
-        format!("« {pointer} » n’est pas un pointeur JSON ; écrivez « /{pointer} »"),
-        format!("`{pointer}` is not a JSON pointer; write `/{pointer}`"),
+        Said::new(
+            format!("«\u{a0}{pointer}\u{a0}» n’est pas un pointeur JSON\u{202f}; écrivez «\u{a0}/{pointer}\u{a0}»"),
+            format!("`{pointer}` is not a JSON pointer; write `/{pointer}`"),
+        ),
     ))
 }

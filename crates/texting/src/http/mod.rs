@@ -66,7 +66,7 @@ impl Driver {
             .connect_timeout(timeout)
             .timeout(timeout)
             .build()
-            .map_err(|error| wrong("protocol.http", error.to_string(), error.to_string()))?;
+            .map_err(|error| wrong("protocol.http", Said::same(error.to_string())))?;
         let requests = Requests::new(config, secrets, account.validity_h, webhook_url)?;
         let work = Work { client, requests, answer: config.answer.clone(), receipts_by: config.receipts_by };
         Ok(Driver {

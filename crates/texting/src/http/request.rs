@@ -36,15 +36,19 @@ impl Requests {
         if secrets.account.is_empty() && (config.basic_user.is_some() || names(config, "{secret}")) {
             return Err(wrong(
                 "secret",
-                "le compte n’en a pas, mais ses requêtes en ont besoin",
-                "the account has none, but its requests need it",
+                Said::new(
+                    "le compte n’a pas de secret, mais ses requêtes en ont besoin",
+                    "the account has no secret, but its requests need one",
+                ),
             ));
         }
         if webhook_url.is_empty() && names(config, "{webhook}") {
             return Err(wrong(
                 "webhook",
-                "les requêtes disent notre adresse, qui n’est pas connue : réglez l’adresse du serveur",
-                "requests tell our address, which is not known: set the address of the server",
+                Said::new(
+                    "les requêtes disent notre adresse, qui n’est pas connue\u{a0}: réglez l’adresse du serveur",
+                    "requests tell our address, which is not known: set the address of the server",
+                ),
             ));
         }
         Ok(Requests {
@@ -61,8 +65,7 @@ impl Requests {
         let address =
             values.fill(&self.config.url, |value| utf8_percent_encode(value, NON_ALPHANUMERIC).to_string())?;
         let mut url = Url::parse(&address).map_err(|error| {
-            let (fr, en) = ("l’adresse est fausse", "the address is wrong");
-            Unmakeable(Said::new(format!("{fr} : {error}"), format!("{en}: {error}")))
+            Unmakeable(Said::new("l’adresse est fausse", "the address is wrong").because(Said::same(error.to_string())))
         })?;
         let plain = |text: &String| values.fill(text, str::to_owned);
         for (name, text) in &self.config.query {
@@ -92,7 +95,7 @@ impl Requests {
         for (name, text) in &self.config.headers {
             let wrong = |_| {
                 Unmakeable(Said::new(
-                    format!("l’en-tête « {name} » ne peut pas porter sa valeur"),
+                    format!("l’en-tête «\u{a0}{name}\u{a0}» ne peut pas porter sa valeur"),
                     format!("the header `{name}` cannot hold its value"),
                 ))
             };
@@ -122,8 +125,8 @@ fn address(config: &HttpConfig, secrets: &Secrets, webhook_url: &str) -> Result<
         return Ok(String::new());
     }
     let mut url = Url::parse(webhook_url).map_err(|error| {
-        let (fr, en) = ("notre propre adresse est fausse", "our own address is wrong");
-        wrong("webhook", format!("{fr} : {error}"), format!("{en}: {error}"))
+        let ours = Said::new("notre propre adresse est fausse", "our own address is wrong");
+        wrong("webhook", ours.because(Said::same(error.to_string())))
     })?;
     url.query_pairs_mut().append_pair(name, secrets.webhook.reveal());
     Ok(url.into())

@@ -105,8 +105,10 @@ impl Webhook {
         if name.trim().is_empty() {
             return Err(wrong(
                 "protocol.http.webhook.secret",
-                "il faut nommer l’en-tête ou le paramètre qui porte le secret",
-                "the header or parameter that holds the secret has to be named",
+                Said::new(
+                    "il faut nommer l’en-tête ou le paramètre qui porte le secret",
+                    "the header or parameter that holds the secret has to be named",
+                ),
             ));
         }
         let receipt =

@@ -2,6 +2,7 @@
 
 use crate::account::{AccountError, wrong};
 use crate::tls::Tls;
+use rappel_strategy::said::Said;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -102,15 +103,19 @@ impl SmppConfig {
         if self.host.trim().is_empty() || self.host.len() > 253 {
             return Err(wrong(
                 "protocol.smpp.host",
-                "il faut le nom ou l’adresse de la machine de l’opérateur",
-                "the name or address of the carrier's machine is needed",
+                Said::new(
+                    "il faut le nom ou l’adresse de la machine de l’opérateur",
+                    "the name or address of the carrier's machine is needed",
+                ),
             ));
         }
         if self.port == 0 {
             return Err(wrong(
                 "protocol.smpp.port",
-                "0 n’est pas compris entre 1 et 65535 ; d’ordinaire, c’est 2775",
-                "0 is not between 1 and 65535; usual is 2775",
+                Said::new(
+                    "0 n’est pas compris entre 1 et 65535\u{202f}; d’ordinaire, c’est 2775",
+                    "0 is not between 1 and 65535; usual is 2775",
+                ),
             ));
         }
         ascii("system_id", &self.system_id, 1, 15)?;
@@ -131,8 +136,10 @@ pub(super) fn ascii(key: &str, value: &str, least: usize, most: usize) -> Result
     } else {
         Err(wrong(
             format!("protocol.smpp.{key}"),
-            format!("il y faut de {least} à {most} caractères ASCII"),
-            format!("it must have {least} to {most} ASCII characters"),
+            Said::new(
+                format!("il y faut de {least} à {most} caractères ASCII"),
+                format!("it must have {least} to {most} ASCII characters"),
+            ),
         ))
     }
 }

@@ -46,17 +46,13 @@ impl Connection {
         number: u64,
     ) -> Result<Connection, Said> {
         let patience = Duration::from_secs(config.answer_s.into());
-        let at = |Said { fr, en }: Said| {
-            let place = format!("{}:{}", config.host, config.port);
-            Said::new(format!("{place} : {fr}"), format!("{place}: {en}"))
-        };
+        let at = |why: Said| Said::same(format!("{}:{}", config.host, config.port)).because(why);
         let here = |fr: &str, en: &str| at(Said::new(fr, en));
         let connected = timeout(patience, connect(config, tls));
         let wire = match connected.await {
             Ok(Ok(wire)) => wire,
             Ok(Err(error)) => {
-                let (fr, en) = ("connexion impossible", "cannot connect");
-                return Err(at(Said::new(format!("{fr} : {error}"), format!("{en}: {error}"))));
+                return Err(here("connexion impossible", "cannot connect").because(Said::same(error.to_string())));
             }
             Err(_) => return Err(here("pas de réponse à la connexion", "no answer when connecting")),
         };

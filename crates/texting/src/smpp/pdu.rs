@@ -6,6 +6,7 @@ use crate::secret::Secret;
 use crate::segments::Alphabet;
 use crate::texting::Sender;
 use rappel_strategy::phone::Phone;
+use rappel_strategy::said::Said;
 use rusmpp::pdus::{BindTransceiver, DeliverSmResp, SubmitSm};
 use rusmpp::tlvs::MessageSubmissionRequestTlvValue as SubmitTlv;
 use rusmpp::types::{COctetString, EmptyOrFullCOctetString, OctetString};
@@ -22,8 +23,10 @@ pub fn bind(config: &SmppConfig, password: &Secret) -> Result<BindTransceiver, A
     if !(1..=8).contains(&password.len()) || !password.is_ascii() {
         return Err(wrong(
             "password",
-            "un mot de passe SMPP a de 1 à 8 caractères ASCII",
-            "an SMPP password has 1 to 8 ASCII characters",
+            Said::new(
+                "un mot de passe SMPP a de 1 à 8 caractères ASCII",
+                "an SMPP password has 1 to 8 ASCII characters",
+            ),
         ));
     }
     Ok(BindTransceiver {

@@ -183,11 +183,12 @@ impl Session {
                 begun.ticket.settle(TextProgress::Failed(failure), reason, begun.refs);
             }
             Some((failure, reason)) => {
-                let (taken, Said { fr, en }) = (begun.answered, reason);
+                let taken = begun.answered;
                 let reason = Said::new(
-                    format!("seuls {taken} segments sur {count} ont été pris : {fr}"),
-                    format!("only {taken} of {count} segments were taken: {en}"),
-                );
+                    format!("seuls {taken} segments sur {count} ont été pris"),
+                    format!("only {taken} of {count} segments were taken"),
+                )
+                .because(reason);
                 begun.ticket.settle(TextProgress::Failed(failure), reason, begun.refs);
             }
         }

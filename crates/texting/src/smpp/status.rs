@@ -34,11 +34,11 @@ pub fn words(status: CommandStatus) -> Said {
             ("l’opérateur ne comprend pas la demande", "the carrier does not understand the request")
         }
         S::EsmeRinvbndsts => (
-            "cette connexion ne peut pas envoyer : demandez à l’opérateur un accès « transceiver »",
+            "cette connexion ne peut pas envoyer\u{a0}: demandez à l’opérateur un accès «\u{a0}transceiver\u{a0}»",
             "the connection may not send: ask the carrier for a transceiver",
         ),
         S::EsmeRalybnd => (
-            "le compte est déjà connecté : moins de connexions sont permises",
+            "le compte est déjà connecté\u{a0}: moins de connexions sont permises",
             "the account is already connected: fewer connections are allowed",
         ),
         S::EsmeRsyserr => ("erreur interne de l’opérateur", "the carrier has an internal error"),
@@ -49,7 +49,7 @@ pub fn words(status: CommandStatus) -> Said {
         S::EsmeRinvsysid => ("l’identifiant de connexion est faux", "the system identifier is wrong"),
         S::EsmeRmsgqful => ("la file de l’opérateur est pleine", "the carrier's queue is full"),
         S::EsmeRinvsrcton | S::EsmeRinvsrcnpi => (
-            "l’opérateur veut un autre type d’expéditeur : réglez `sender_type`",
+            "l’opérateur veut un autre type d’expéditeur\u{a0}: réglez «\u{a0}sender_type\u{a0}»",
             "the carrier wants another type of sender: set `sender_type`",
         ),
         S::EsmeRinvdstton | S::EsmeRinvdstnpi => {

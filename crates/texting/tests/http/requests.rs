@@ -117,7 +117,7 @@ fn what_is_wrong_is_named_with_its_place() {
             "url = \"http://x\"\nwebhook = { secret = { query = \"\" } }",
             "the header or parameter that holds the secret has to be named",
         ),
-        ("url = \"http://x/{secret}\"", "`secret`: the account has none"),
+        ("url = \"http://x/{secret}\"", "`secret`: the account has no secret"),
         ("url = \"http://x/{webhook}\"", "`webhook`: requests tell our address, which is not known"),
     ];
     for (http, words) in table {

@@ -245,5 +245,5 @@ async fn test_text(
         TextProgress::Unknown => TestTextState::Unknown,
         TextProgress::Returned => TestTextState::Returned,
     };
-    Ok(Json(TestTextHeard { state, reason: Some(told.reason).filter(|reason| !reason.is_empty()) }))
+    Ok(Json(TestTextHeard { state, reason: told.reason.unless_empty() }))
 }
