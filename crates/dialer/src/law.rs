@@ -110,18 +110,9 @@ impl Law {
         let attempts = store.attempts_of(call.contact)?;
         let attempt = attempts.iter().find(|attempt| attempt.phone == phone && attempt.placed_at == call.at);
         let Some(ending) = attempt.and_then(|attempt| attempt.ending.as_ref()) else { return Ok(()) };
-        let kind =
-            ending.status.as_qualification().map(|index| other.and_then(|other| other.kinds.get(index)).copied());
-        let afters: &[After] = match (ending.status.as_system(), kind) {
-            (Some(SystemStatus::Abandoned), _) => &[After::Abandoned],
-            (Some(SystemStatus::Machine), _) => &[After::Machine],
-            (_, Some(Some(QualificationKind::Refusal))) => &[After::Conversation, After::Refusal],
-            (_, Some(Some(QualificationKind::DoNotCall))) => &[After::Conversation, After::Refusal, After::Opposition],
-            (_, Some(_)) => &[After::Conversation],
-            _ => &[],
-        };
-        let outcomes = afters.iter().map(|&after| Aftermath { after, phone, at: call.at, same_principal });
-        contact.aftermath.extend(outcomes);
+        let kind = |index| other.and_then(|other| other.kinds.get(index)).copied();
+        let outcomes = After::of(ending.status, kind).iter();
+        contact.aftermath.extend(outcomes.map(|&after| Aftermath { after, phone, at: call.at, same_principal }));
         Ok(())
     }
 }

@@ -8,7 +8,7 @@ use crate::error::ForecastError;
 use rappel_dialer::Numbered;
 use rappel_law::{Guard, Papers};
 use rappel_store::ZoneKey;
-use rappel_strategy::engine::{State, seed};
+use rappel_strategy::engine::{Call, State, seed};
 use rappel_strategy::model::Campaign;
 use rappel_strategy::phone::Phone;
 use serde_json::{Map, Value};
@@ -89,6 +89,8 @@ pub struct File {
     /// Contacts that are planned one by one, in order: called before, or with a number that somebody else has too.
     single: Vec<u32>,
     ended: u64,
+    /// Calls of contacts that had ended before, to numbers that others have too.
+    calls_of_ended: Vec<Call>,
 }
 
 #[derive(Clone, Debug)]
@@ -146,6 +148,14 @@ impl File {
             states[contact as usize].clone_from(&before.state);
         }
         states
+    }
+
+    /// The calls before the forecast to numbers that several contacts have; of which contact, where it can still be called.
+    pub(crate) fn shared_before(&self) -> impl Iterator<Item = (Option<u32>, &Call)> {
+        let here =
+            self.before.iter().flat_map(|(contact, before)| before.state.calls.iter().map(|call| (*contact, call)));
+        let shared = here.filter(|(_, call)| self.shares(call.phone)).map(|(contact, call)| (Some(contact), call));
+        shared.chain(self.calls_of_ended.iter().map(|call| (None, call)))
     }
 
     /// Attempts before the forecast.
@@ -262,9 +272,10 @@ impl FileBuilder {
         Ok(())
     }
 
-    /// Counts a contact that ended before: nothing more is known of it.
-    pub fn push_ended(&mut self) {
+    /// Counts a contact that ended before, and keeps its calls: others may have its numbers.
+    pub fn push_ended(&mut self, state: State) {
         self.file.ended += 1;
+        self.file.calls_of_ended.extend(state.calls);
     }
 
     fn zone(&mut self, name: &str) -> Result<ZoneKey, ForecastError> {
@@ -292,6 +303,9 @@ impl FileBuilder {
     pub fn finish(self) -> File {
         let mut file = self.file;
         file.shared = shared(&file);
+        let mut calls_of_ended = std::mem::take(&mut file.calls_of_ended);
+        calls_of_ended.retain(|call| file.shares(call.phone));
+        file.calls_of_ended = calls_of_ended;
         for contact in 0..file.len() as u32 {
             let shared = |digits: &u64| file.shared.binary_search(digits).is_ok();
             if file.before.contains_key(&contact) || file.digits_of(contact).iter().any(shared) {
@@ -302,7 +316,7 @@ impl FileBuilder {
     }
 }
 
-/// The numbers that more than one contact has, sorted.
+/// The numbers that more than one contact has, those that were called for ended ones included, sorted.
 fn shared(file: &File) -> Vec<u64> {
     let mut all: Vec<u64> = Vec::with_capacity(file.digits.len());
     for contact in 0..file.len() as u32 {
@@ -310,6 +324,10 @@ fn shared(file: &File) -> Vec<u64> {
         // In two columns of one contact, a number is one all the same.
         all.extend(digits.iter().enumerate().filter(|(at, it)| !digits[..*at].contains(it)).map(|(_, it)| it));
     }
+    let mut of_ended: Vec<u64> = file.calls_of_ended.iter().map(|call| call.phone.digits()).collect();
+    of_ended.sort_unstable();
+    of_ended.dedup();
+    all.extend(of_ended);
     all.sort_unstable();
     let mut shared: Vec<u64> = all.windows(2).filter(|pair| pair[0] == pair[1]).map(|pair| pair[0]).collect();
     shared.dedup();

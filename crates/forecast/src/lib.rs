@@ -18,6 +18,7 @@ mod queue;
 mod replay;
 mod result;
 mod schedule;
+mod shared;
 mod simulation;
 mod slots;
 mod stored;

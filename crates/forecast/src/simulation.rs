@@ -4,6 +4,7 @@
 
 use crate::queue::{EDITION, Queue, contact_id};
 use crate::schedule::AgentsWeek;
+use crate::shared::SharedCalls;
 use crate::slots::Slots;
 use crate::tally::{Grid, Run, Tally};
 use rappel_dialer::{Actions, Core, Engines, Subject, bar_by};
@@ -55,8 +56,7 @@ pub(crate) struct Simulation<'a> {
     /// As each contact's last call left it.
     states: Vec<State>,
     reached: Vec<u64>,
-    /// Calls to numbers that several contacts have (R40).
-    calls: HashMap<Phone, Vec<(u32, Instant)>>,
+    calls: SharedCalls,
     suppressed: HashSet<Phone>,
     tick: Tick,
     events: Vec<CallEvent>,
@@ -79,7 +79,7 @@ impl<'a> Simulation<'a> {
             share: Share::default(),
             states: file.states(),
             reached: vec![0; file.len().div_ceil(64)],
-            calls: HashMap::new(),
+            calls: SharedCalls::before(file, &setting.engines.campaign),
             suppressed: HashSet::new(),
             tick: Tick::new(campaign(), EDITION, setting.from),
             events: Vec::new(),
@@ -325,19 +325,7 @@ impl<'a> Simulation<'a> {
                 slot.suppressed |= self.suppressed.contains(&slot.phone);
             }
         }
-        if !self.calls.is_empty() {
-            let mut asked: Vec<Phone> = Vec::new();
-            for (column, slot) in seen.slots.iter().enumerate() {
-                let Some(slot) = slot.filter(|_| compiled.engine.counts_calls_to(column)) else { continue };
-                if !asked.contains(&slot.phone) {
-                    asked.push(slot.phone);
-                }
-            }
-            for phone in asked {
-                let others = self.calls.get(&phone).into_iter().flatten().filter(|(whose, _)| *whose != contact);
-                seen.neighbours.extend(others.map(|&(_, at)| (phone, at)));
-            }
-        }
+        self.calls.tell(contact, &compiled.engine, seen);
     }
 
     /// Keeps what happened, as the store would.
@@ -362,7 +350,7 @@ impl<'a> Simulation<'a> {
             let place = Place::of(&intent.ticket);
             self.queue.remove(&place);
             if self.setting.slots.file().shares(intent.phone) {
-                self.calls.entry(intent.phone).or_default().push((place.contact.position(), intent.placed_at));
+                self.calls.placed(place.contact.position(), intent.phone, intent.placed_at);
             }
         }
         // Its room is used again.
@@ -388,6 +376,9 @@ impl<'a> Simulation<'a> {
             }
         }
         self.suppressed.extend(outcome.suppress.iter().filter(|&&phone| self.setting.slots.file().shares(phone)));
+        if let Some(call) = outcome.state.calls.last() {
+            self.calls.ended(contact, call, &self.setting.engines.campaign);
+        }
         let ends = matches!(outcome.next, Next::End(_));
         self.states[contact as usize] = if ends { State::default() } else { outcome.state };
         self.enter(outcome.contact, outcome.n, outcome.next, now, outcome.ended_at);

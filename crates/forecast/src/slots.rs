@@ -113,6 +113,7 @@ impl<'a> Slots<'a> {
             seen.slots[column] = Phone::from_e164(digits).map(|phone| Slot { phone, ..slot });
         }
         seen.neighbours.clear();
+        seen.aftermath.clear();
     }
 }
 

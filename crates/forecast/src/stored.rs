@@ -65,7 +65,7 @@ pub fn file_of_store(
                 })
                 .collect();
             if since == Since::Now && matches!(record.phase, Phase::Ended { .. }) {
-                builder.push_ended();
+                builder.push_ended(state(&record.state, &record.key)?);
                 continue;
             }
             let (state, made, reached) = match since {

@@ -2,12 +2,13 @@
 
 use crate::base::{MONDAY, at, question, simple, told};
 use crate::running::Ran;
-use rappel_forecast::{File, FileBuilder, FileContact, FileNumber, Forecast, Since, file_of_store};
+use rappel_forecast::{File, FileBuilder, FileContact, FileNumber, Forecast, Question, Since, file_of_store};
 use rappel_store::{ContactPhone, ImportedContact, Store};
 use rappel_strategy::engine::seed;
 use rappel_strategy::file::{read_campaign, read_strategy};
 use rappel_strategy::model::{Campaign, Strategy};
 use rappel_strategy::phone::Phone;
+use rappel_strategy::status::QualificationKind;
 use rappel_strategy::time::{DAY_MS, HOUR_MS, Instant};
 use rappel_telephony::Profile;
 use serde_json::{Map, Value, json};
@@ -45,6 +46,14 @@ fn campaign() -> Campaign {
 
 fn strategy(text: &str) -> Strategy {
     read_strategy(text, "strategy").map_err(|error| error.to_string()).expect("a strategy")
+}
+
+/// Nearly everybody answers, and refuses.
+fn everybody_refuses() -> Profile {
+    let mut profile = simple(99.0, 5.0, 60.0);
+    profile.agents.outcomes.retain(|outcome| outcome.kind == QualificationKind::Refusal);
+    profile.agents.outcomes[0].percent = 100.0;
+    profile
 }
 
 fn columns(consent: &str) -> Map<String, Value> {
@@ -178,4 +187,41 @@ fn r37_the_running_dialer_refuses_the_same_contacts() {
     assert_eq!((by_law.map(|(_, count)| count), ended(&forecast, "law:FR-OPTIN")), (Some(60), 60.0));
     let (ran, told) = (ran.attempts().len() as f64, forecast.totals.calls.mean);
     assert!((ran - told).abs() <= 0.02 * told && told > 600.0, "{ran} {told}");
+}
+
+/// After a refusal the law leaves the number alone, whoever else in the file has it; in the forecast as in the run, and in the
+/// forecast of what is left after the run, of which whoever refused is no longer a part.
+#[test]
+fn r37_quiet_after_a_refusal_holds_for_whoever_shares_the_number() {
+    // Quiet lasts as long as the ordinary horizon, beyond which nobody waits.
+    let patient = format!("horizon_days = 90\n{STRATEGY}");
+    let (mut campaign, strategy, profile) = (campaign(), strategy(&patient), everybody_refuses());
+    let refusal = r#"{ "name": "Refus", "kind": "refusal", "final": true }"#;
+    campaign.qualification = vec![serde_json::from_str(refusal).expect("a qualification")];
+    let mut rows = (0..60_u64).map(|contact| ImportedContact {
+        key: format!("K{contact}"),
+        columns: Value::Object(columns("oui")).to_string(),
+        phones: vec![ContactPhone {
+            column: 0,
+            phone: Phone::from_e164(PARIS + contact / 2).expect("a number"),
+            takes_texts: false,
+            zone: None,
+        }],
+        zone: None,
+        priority: 0,
+    });
+    let mut ran = Ran::of(campaign.clone(), &patient, &mut rows);
+    let mut go_on = |_| ControlFlow::Continue(());
+    let file = file_of_store(&mut ran.store, ran.id, Since::Now, &mut go_on).expect("reads").expect("not stopped");
+    let asked = question(&campaign, &file, &profile, 3, 1);
+    let forecast = told(&asked, &strategy);
+    assert_eq!((ended(&forecast, "Refus"), forecast.totals.waiting.mean), (30.0, 30.0), "{:?}", forecast.totals.ended);
+    ran.run(at(MONDAY), 3, seed::mix(asked.seed, 0), &profile);
+    assert_eq!(ran.attempts().len() as f64, forecast.totals.calls.mean);
+    let left = file_of_store(&mut ran.store, ran.id, Since::Now, &mut go_on).expect("reads").expect("not stopped");
+    assert_eq!((left.len(), left.ended_before()), (30, 30));
+    let asked = Question { from: at(MONDAY) + 3 * DAY_MS, ..question(&campaign, &left, &profile, 30, 1) };
+    assert_eq!(told(&asked, &strategy).totals.calls.mean, 0.0);
+    let asked = Question { until: at(MONDAY) + 70 * DAY_MS, ..asked };
+    assert_eq!(ended(&told(&asked, &strategy), "Refus"), 30.0);
 }

@@ -8,7 +8,7 @@ use crate::hours::{DaySpan, WeekHours};
 use crate::law::{After, Channel, Counted, Key, Requirement, Window, covers, in_force};
 use crate::model::{Campaign, ClosedDays, LimitKey};
 use crate::phone::{Country, Phone};
-use crate::status::{QualificationKind, Status, SystemStatus};
+use crate::status::{Status, SystemStatus};
 use crate::time::{HOUR_MS, Instant, LocalDay};
 use crate::zone::Zone;
 use std::collections::BTreeMap;
@@ -182,21 +182,10 @@ pub(super) const fn bit(after: After) -> u8 {
 
 /// What an outcome means to quarantines.
 fn aftermath(campaign: &Campaign) -> Vec<u8> {
-    let system = SystemStatus::ALL.into_iter().map(|status| match status {
-        SystemStatus::Abandoned => bit(After::Abandoned),
-        SystemStatus::Machine => bit(After::Machine),
-        _ => 0,
-    });
-    system.chain(campaign.qualification.iter().map(|qualification| of_kind(qualification.kind))).collect()
-}
-
-fn of_kind(kind: QualificationKind) -> u8 {
-    bit(After::Conversation)
-        | match kind {
-            QualificationKind::Refusal => bit(After::Refusal),
-            QualificationKind::DoNotCall => bit(After::Refusal) | bit(After::Opposition),
-            _ => 0,
-        }
+    let kind = |index: usize| campaign.qualification.get(index).map(|qualification| qualification.kind);
+    let own = (0..campaign.qualification.len()).map(Status::qualification);
+    let all = SystemStatus::ALL.into_iter().map(Status::from).chain(own);
+    all.map(|status| After::of(status, kind).iter().fold(0, |bits, &after| bits | bit(after))).collect()
 }
 
 impl Limits {

@@ -4,6 +4,7 @@ use crate::hours::{DaySpan, WeekHours};
 use crate::model::ClosedDays;
 use crate::phone::Country;
 use crate::said::Said;
+use crate::status::{QualificationKind, Status, SystemStatus};
 use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -248,6 +249,21 @@ pub enum After {
     Machine,
     /// An agent talked with somebody.
     Conversation,
+}
+
+impl After {
+    /// The outcomes that a call with this status had; `kind` tells of the campaign's qualifications, by place, what they mean, and
+    /// `None` where that is not known.
+    pub fn of(status: Status, kind: impl FnOnce(usize) -> Option<QualificationKind>) -> &'static [After] {
+        match (status.as_system(), status.as_qualification().and_then(kind)) {
+            (Some(SystemStatus::Abandoned), _) => &[After::Abandoned],
+            (Some(SystemStatus::Machine), _) => &[After::Machine],
+            (_, Some(QualificationKind::Refusal)) => &[After::Conversation, After::Refusal],
+            (_, Some(QualificationKind::DoNotCall)) => &[After::Conversation, After::Refusal, After::Opposition],
+            (_, Some(_)) => &[After::Conversation],
+            _ => &[],
+        }
+    }
 }
 
 /// Prior consent, proved by the campaign's consent column.
