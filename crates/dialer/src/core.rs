@@ -67,6 +67,8 @@ pub struct Core {
     undecided: usize,
     /// Numbers being called: two contacts that share one are not called at once, and its caps are counted one call at a time.
     engaged: FxHashSet<Phone>,
+    /// Those of them whose call is over and not kept yet: what it came to may forbid the next one (R37, R40).
+    over: Vec<Phone>,
     /// Calls whose intent is not kept yet.
     leaving: Vec<(Box<Flight>, CallOrder)>,
     /// Who is not claimed now because an agent or a number is busy.
@@ -93,6 +95,7 @@ impl Core {
             waiting: VecDeque::new(),
             undecided: 0,
             engaged: FxHashSet::default(),
+            over: Vec::new(),
             leaving: Vec::new(),
             deferred: Deferred::default(),
             may_place: true,
@@ -349,10 +352,10 @@ impl Core {
         self.outcome(flight, status, callback, ending.at, now, tick);
     }
 
-    /// Takes a call out of flight: its number, its line and an agent who did not talk are free again.
+    /// Takes a call out of flight: its line and an agent who did not talk are free again, its number once the outcome is kept.
     fn land(&mut self, id: CallId) -> Option<Box<Flight>> {
         let mut flight = self.flights.remove(&id)?;
-        self.engaged.remove(&flight.phone);
+        self.over.push(flight.phone);
         self.free_line(flight.trunk);
         if flight.talk.is_none() {
             match flight.reserved.take() {
@@ -573,8 +576,11 @@ impl Core {
         self.leaving.push((flight, order));
     }
 
-    /// The calls that may leave, now that the store has kept their intents.
+    /// The calls that may leave, now that the store has kept the tick.
     pub fn kept(&mut self, committed: &Committed) -> Vec<CallOrder> {
+        for phone in self.over.drain(..) {
+            self.engaged.remove(&phone);
+        }
         let mut orders = Vec::with_capacity(self.leaving.len());
         for (mut flight, order) in self.leaving.drain(..) {
             if committed.refused.contains(&Refused::Intent(flight.contact_id)) {

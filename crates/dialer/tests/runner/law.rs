@@ -102,3 +102,28 @@ fn r61_whom_the_law_holds_back_is_counted_under_its_rule() {
     assert_eq!(of(Standing::Callable).map(|share| share.contacts), Some(1));
     assert_eq!(told.shares.iter().map(|share| share.contacts).sum::<u64>(), told.contacts, "the fifth ends");
 }
+
+/// Quiet after a refusal holds for another row that has the number too, however soon it is due: a number is free again only when
+/// what its call came to is kept.
+#[test]
+fn r37_nobody_calls_for_another_row_before_the_outcome_on_the_number_is_kept() {
+    let quiet = "qualification = [{ name = \"Refus\", kind = \"refusal\", final = true }]\n[law]\npurpose = \"survey\"\n\
+                 [[law.rule]]\nid = \"QUIET\"\ntitle = { fr = \"t\", en = \"t\" }\nsources = [\"s\"]\n\
+                 checked = \"2026-11-22\"\nconfidence = \"unsettled\"\nstrength = \"policy\"\ncountries = [\"FR\"]\n\
+                 requires.quarantine = { after = \"refusal\", days = 30, per = \"number\" }";
+    let rows = (0..120).map(|i| row(i, [mobile(i / 12), fixed(i)]));
+    let mut world = World::with(&campaign("{ agents = 10, calls_per_agent = 1.0 }", quiet), STRATEGY, rows);
+    world.run(MONDAY, 5);
+    let attempts = world.store.attempts(world.id, None, ALL).unwrap();
+    let mut asked = 0;
+    for talk in attempts.iter().map(|told| &told.attempt) {
+        let ending = talk.ending.as_ref().expect("ended");
+        if ending.status.as_qualification().is_some() {
+            asked += 1;
+            let later = attempts.iter().map(|told| &told.attempt);
+            let later = later.filter(|call| call.phone == talk.phone && call.placed_at > talk.placed_at);
+            assert_eq!(later.count(), 0, "{} was called again", talk.phone);
+        }
+    }
+    assert!(asked >= 5, "{asked}");
+}

@@ -77,6 +77,7 @@ fn r38_who_finds_the_number_engaged_is_not_claimed_again_before_it_is_free() {
     assert!(due.is_none(), "nobody wakes for the second one: {due:?}");
     let ended = CallEvent { id: called[0].id, at: soon, what: Progress::Lost };
     core.advance(soon, &[ended], &mut Tick::new(world.id, core.engines().edition, soon), &mut Actions::default());
+    assert_eq!(claim(&mut world, &mut core, soon).0, [], "what the call came to was not kept before this tick");
     assert_eq!(claim(&mut world, &mut core, soon).0, both[1..], "its turn has come");
 }
 
