@@ -473,8 +473,10 @@ impl Core {
         tick.plans.push(Replan { ticket, state: None, next });
     }
 
-    /// Decides about claimed contacts: whoever is callable at `now` gets an intent, the others are planned again.
-    pub fn decide(&mut self, subjects: Vec<Subject>, now: Instant, tick: &mut Tick) {
+    /// Decides about claimed contacts: whoever is callable at `now` gets an intent, the others are planned again or given back.
+    /// Answers with these others.
+    pub fn decide(&mut self, subjects: Vec<Subject>, now: Instant, tick: &mut Tick) -> Vec<Subject> {
+        let mut others = Vec::new();
         for subject in subjects {
             if !subject.contact.barred.is_empty()
                 && let Some(refusal) = law::refused(&self.engines, &subject, now)
@@ -483,10 +485,14 @@ impl Core {
                 tick.refusals.push(refusal);
             }
             match self.engines.current().engine.plan(&subject.contact, &subject.state, now) {
-                Plan::Call(call) if call.from <= now => self.intend(subject, &call, now, tick),
-                plan => self.replan(subject.ticket, &plan, tick),
+                Plan::Call(call) if call.from <= now => others.extend(self.intend(subject, &call, now, tick)),
+                plan => {
+                    self.replan(subject.ticket, &plan, tick);
+                    others.push(subject);
+                }
             }
         }
+        others
     }
 
     /// Whether one more call may leave without an agent kept free for it (R37).
@@ -499,8 +505,8 @@ impl Core {
         law.allows_over_dialling(today, self.undecided as u64 + 1)
     }
 
-    /// An intent for this call, unless its number is engaged or its agent busy.
-    fn intend(&mut self, subject: Subject, call: &NextCall, now: Instant, tick: &mut Tick) {
+    /// An intent for this call, unless its number is engaged or its agent busy: then the contact is given back.
+    fn intend(&mut self, subject: Subject, call: &NextCall, now: Instant, tick: &mut Tick) -> Option<Subject> {
         let personal = match call.why.cause {
             Cause::Callback(_, Some(personal)) if personal.agent < self.agents.count() => Some(personal.agent),
             _ => None,
@@ -521,7 +527,7 @@ impl Core {
                 self.agents.give_back(agent);
             }
             tick.releases.push(contact);
-            return;
+            return Some(subject);
         };
         let compiled = self.engines.current_shared();
         let engine = &compiled.engine;
@@ -574,6 +580,7 @@ impl Core {
             until: call.until,
         });
         self.leaving.push((flight, order));
+        None
     }
 
     /// The calls that may leave, now that the store has kept the tick.

@@ -202,7 +202,9 @@ impl<'a> Simulation<'a> {
             let Ok(claimed) = order::claim(&self.queue, &left_out, now, room, percent, &mut self.share);
             let mut subjects: Vec<Subject> = claimed.iter().map(|place| self.subject(place)).collect();
             self.bar(&mut subjects, now);
-            self.core.decide(subjects, now, &mut self.tick);
+            for subject in self.core.decide(subjects, now, &mut self.tick) {
+                self.states[subject.ticket.contact().position() as usize] = subject.state;
+            }
         }
         self.keep(now);
         let orders = self.core.kept(&Committed::default());
@@ -307,13 +309,13 @@ impl<'a> Simulation<'a> {
         }
     }
 
-    /// What the core decides about.
-    fn subject(&self, place: &Place) -> Subject {
+    /// What the core decides about. Its state goes with it, until it is given back or its call is over.
+    fn subject(&mut self, place: &Place) -> Subject {
         let at = place.contact.position();
         let mut contact = Contact::default();
         self.see(at, &mut contact);
         let ticket = place.ticket(self.setting.slots.priority(at));
-        Subject { ticket, made: place.made, contact, state: self.states[at as usize].clone() }
+        Subject { ticket, made: place.made, contact, state: std::mem::take(&mut self.states[at as usize]) }
     }
 
     /// Makes a contact the one at a position: its room is used again.

@@ -82,13 +82,14 @@ impl Run {
 /// Recalls: lane after lane, so that what closes soonest comes first.
 pub(super) struct ByEnd {
     turn: Turn,
-    next_lane: i64,
+    /// `None` when there are no more.
+    next_lane: Option<i64>,
     run: Option<Run>,
 }
 
 impl ByEnd {
     pub(super) fn new<R: Rows>(turn: Turn, view: &View<'_, R>) -> ByEnd {
-        ByEnd { turn, next_lane: lane_of(view.now), run: None }
+        ByEnd { turn, next_lane: Some(lane_of(view.now)), run: None }
     }
 
     pub(super) fn next<R: Rows>(&mut self, view: &View<'_, R>) -> Result<Option<Place>, R::Error> {
@@ -99,8 +100,10 @@ impl ByEnd {
                 }
                 self.run = None;
             }
-            let Some(&lane) = view.lanes(self.turn, self.next_lane, 1)?.first() else { return Ok(None) };
-            self.next_lane = lane + 1;
+            let Some(from) = self.next_lane else { return Ok(None) };
+            let lane = view.lanes(self.turn, from, 1)?.first().copied();
+            self.next_lane = lane.map(|lane| lane + 1);
+            let Some(lane) = lane else { return Ok(None) };
             self.run = Some(Run::lane(self.turn, lane, view.limit));
         }
     }

@@ -45,17 +45,19 @@ pub fn claim<R: Rows>(
         }
         Some(percent) if places.len() < limit => {
             let mut fresh = Merged::fresh(&view)?;
-            let mut heads = (recalls.next(&view)?, fresh.next(&view)?);
+            let mut heads = (None, None);
             fill(&mut places, limit, || {
+                if heads.0.is_none() {
+                    heads.0 = recalls.next(&view)?;
+                }
+                if heads.1.is_none() {
+                    heads.1 = fresh.next(&view)?;
+                }
                 let takes_fresh = match heads {
                     (Some(_), Some(_)) => share.takes_fresh(percent),
                     (recall, _) => recall.is_none(),
                 };
-                Ok(if takes_fresh {
-                    std::mem::replace(&mut heads.1, fresh.next(&view)?)
-                } else {
-                    std::mem::replace(&mut heads.0, recalls.next(&view)?)
-                })
+                Ok(if takes_fresh { heads.1.take() } else { heads.0.take() })
             })?;
         }
         Some(_) => {}
