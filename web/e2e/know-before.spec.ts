@@ -1,5 +1,15 @@
 import { faults, loaded, LOOKS, picture } from './looks';
-import { examplesImported, expect, putWithoutPlannings, test } from './product';
+import {
+  change,
+  examplesImported,
+  expect,
+  importCallFile,
+  makeCampaign,
+  putStrategy,
+  putWithoutPlannings,
+  test,
+} from './product';
+import { CALL_FILE } from './relance';
 
 test.use({ examples: true });
 
@@ -56,7 +66,12 @@ test('R37: the law is chosen with its sources, and somebody answers for what it 
   await dialog.getByRole('textbox', { name: 'Motif' }).fill('Avis du conseil du 3 novembre');
   await expect(submit).toBeDisabled();
   await dialog.getByRole('checkbox').check();
-  expect(await faults(page, 'responsibility')).toEqual([]);
+  for (const look of LOOKS) {
+    await page.setViewportSize({ width: look.width, height: 900 });
+    await page.emulateMedia({ colorScheme: look.colourScheme, reducedMotion: 'reduce' });
+    await picture(page, { ...look, lang: 'fr' }, '-responsibility');
+    expect(await faults(page, `responsibility, ${look.name}`)).toEqual([]);
+  }
   await submit.click();
   await expect(law).toContainText('Camille Martin en répond');
   for (const look of LOOKS) {
@@ -104,4 +119,78 @@ test('strategies are forecast side by side, and their differences told from nois
     await picture(page, { ...look, lang: 'fr' }, '-forecast-compared');
     expect(await faults(page, `forecast, ${look.name}`)).toEqual([]);
   }
+});
+
+test('the closed days of a campaign keep their room while they are looked up', async ({ page, product }) => {
+  let answer: () => void = () => undefined;
+  const measured = new Promise<void>((resolve) => (answer = resolve));
+  await page.route('**/api/v1/holidays?*', async (route) => {
+    await measured;
+    await route.continue();
+  });
+  await page.goto(`${product.url}/campaigns/1/general`);
+  const closed = page.getByRole('region', { name: 'Jours fermés' });
+  await expect(closed.locator('.mantine-Skeleton-root').first()).toBeVisible();
+  const before = await closed.boundingBox();
+  answer();
+  await expect(closed.getByText('Lundi de Pâques')).toBeVisible();
+  expect((await closed.boundingBox())?.height).toBe(before?.height);
+});
+
+test.describe('a campaign that is over', () => {
+  test.use({ examples: false });
+
+  test('R37: its calls are replayed, and held against the law that was chosen since', async ({
+    page,
+    product,
+  }) => {
+    test.slow();
+    const shown = '+33162341810';
+    const number = (column: string) => ({
+      name: column,
+      column,
+      caller_id: { show: 'listed', number: shown },
+    });
+    const strategy = (order: string[]) => ({
+      name: 'Chaque jour',
+      attempts_max: 8,
+      default: [{ recall: { call: 'next', after: '1 d' } }],
+      number: order.map(number),
+    });
+    await makeCampaign(page.request, product, { caller_ids: [shown] });
+    await importCallFile(page, product, CALL_FILE);
+    await putStrategy(page.request, product, strategy(['TEL_FIXE', 'TEL_MOBILE']));
+    await putStrategy(page.request, product, strategy(['TEL_MOBILE', 'TEL_FIXE']));
+    await change(page.request, product, 'POST', '/campaigns/1/start', {
+      speed: 'max',
+      from: '2026-12-01T07:30:00Z',
+      accept_warnings: true,
+    });
+    const stands = async () => {
+      const got = await page.request.get(`${product.url}/api/v1/campaigns/1`);
+      return (await got.json()) as { state: string; revision: number; campaign: object };
+    };
+    await expect
+      .poll(async () => (await stands()).state, { timeout: 60_000 })
+      .toMatch(/ended|finished|stopped/);
+    const { revision, campaign } = await stands();
+    const law = { presets: ['fr-consumer'], purpose: 'survey' };
+    await change(page.request, product, 'PUT', '/campaigns/1', { campaign: { ...campaign, law } }, revision);
+
+    await page.goto(`${product.url}/campaigns/1/forecast`);
+    const replay = page.getByRole('region', { name: 'Rejouer les appels passés' });
+    await replay.getByRole('button', { name: 'Rejouer' }).click();
+    const table = replay.getByRole('table', { name: 'Ce que le droit en dit' });
+    await expect(table.getByRole('row', { name: /Du lundi au vendredi/ })).toBeVisible({ timeout: 120_000 });
+    await table.locator('summary').first().click();
+    await loaded(page);
+    for (const look of LOOKS) {
+      if (look.lang === 'en') await page.getByRole('button', { name: /English/ }).click();
+      await page.setViewportSize({ width: look.width, height: 900 });
+      await page.emulateMedia({ colorScheme: look.colourScheme, reducedMotion: 'reduce' });
+      await picture(page, look, '-replayed');
+      expect(await faults(page, `replayed, ${look.name}`)).toEqual([]);
+    }
+    await expect(page.getByRole('table', { name: 'What the law says of it' })).toBeVisible();
+  });
 });

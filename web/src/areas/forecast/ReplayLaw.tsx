@@ -22,7 +22,7 @@ export function ReplayLaw({ law, campaign }: { law: LegalFinding[]; campaign: Ca
         {t('replay.law.why')}
       </Text>
       <Wide label={t('replay.law.title')} minWidth={WIDTH_MIN_PX}>
-        <Table>
+        <Table className={classes.fromTheTop}>
           <caption className="visually-hidden">{t('replay.law.title')}</caption>
           <Table.Thead>
             <Table.Tr>

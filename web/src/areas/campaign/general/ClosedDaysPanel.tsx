@@ -1,5 +1,5 @@
 import { Skeleton, Text } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { holidaysQuery } from '@/api/campaigns';
 import type { CivilDate } from '@/api/types';
@@ -12,6 +12,8 @@ import type { PanelProps } from './GeneralTab';
 import { nameOf } from './holidays';
 
 const PREVIEW_MONTHS = 12;
+/** Holidays of most calendars in a year, for which room is kept until they are known. */
+const USUAL_DAYS = 11;
 
 /** Days on which nothing is dialled, and which dates that makes over a year (R1). */
 export function ClosedDaysPanel({ campaign, set }: PanelProps) {
@@ -30,8 +32,26 @@ function Preview({ calendars, own }: { calendars: string[]; own: CivilDate[] }) 
   const lang = useLang();
   const from = useCampaign().now.slice(0, 10);
   const to = monthsLater(from, PREVIEW_MONTHS);
-  const { data, isLoading } = useQuery(holidaysQuery(from, to, calendars));
-  if (isLoading) return <Skeleton h={96} mt="sm" />;
+  const { data, isLoading } = useQuery({
+    ...holidaysQuery(from, to, calendars),
+    placeholderData: keepPreviousData,
+  });
+  if (isLoading) {
+    return (
+      <>
+        <Text size="sm" fw={600} mt="sm" mb={4}>
+          {t('closed_days.preview', { count: USUAL_DAYS + own.length })}
+        </Text>
+        <ul className={classes.days} aria-hidden>
+          {Array.from({ length: USUAL_DAYS + own.length }, (_, index) => (
+            <li key={index}>
+              <Skeleton>&nbsp;</Skeleton>
+            </li>
+          ))}
+        </ul>
+      </>
+    );
+  }
   const days = [
     ...(data ?? []).map(({ date, name }) => ({ date, name: nameOf(name, lang) })),
     ...own.map((date) => ({ date, name: t('closed_days.own') })),

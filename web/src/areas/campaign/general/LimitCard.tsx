@@ -76,7 +76,7 @@ export function LimitCard({ limit, readOnly, onChange, onRemove }: Props) {
             />
             <Select
               label={t('limits.per')}
-              w={190}
+              w={230}
               allowDeselect={false}
               data={[
                 { value: 'contact', label: t('limits.per_contact') },
