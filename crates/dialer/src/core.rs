@@ -5,6 +5,7 @@
 
 use crate::agents::{Agents, Seats};
 use crate::deferred::{Awaited, Deferred};
+use crate::engaged::Engaged;
 use crate::engines::{Compiled, Engines};
 use crate::flight::Flight;
 use crate::law;
@@ -19,12 +20,12 @@ use rappel_strategy::law::UNKNOWN_JURISDICTION;
 use rappel_strategy::model::Undetermined;
 use rappel_strategy::phone::Phone;
 use rappel_strategy::status::{Qualification, QualificationKind, Status, SystemStatus};
-use rappel_strategy::time::{DAY_MS, HOUR_MS, Instant};
+use rappel_strategy::time::{DAY_MS, HOUR_MS, Instant, SECOND_MS};
 use rappel_strategy::zone::UnknownZone;
 use rappel_telephony::{
     AnsweredBy, CallEvent, CallId, CallOrder, Ending, LineKind, Progress, Release, Shown, SimulatedAgents, TrunkState,
 };
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap, HashSet, VecDeque};
 use std::sync::Arc;
@@ -65,8 +66,8 @@ pub struct Core {
     waiting: VecDeque<(Instant, CallId)>,
     /// Calls in flight that may still need a free agent.
     undecided: usize,
-    /// Numbers being called: two contacts that share one are not called at once, and its caps are counted one call at a time.
-    engaged: FxHashSet<Phone>,
+    /// Numbers being called: whoever shares one is not called at once, and its caps are counted one call at a time.
+    engaged: Engaged,
     /// Those of them whose call is over and not kept yet: what it came to may forbid the next one (R37, R40).
     over: Vec<Phone>,
     /// Calls whose intent is not kept yet.
@@ -94,7 +95,7 @@ impl Core {
             flights: FxHashMap::default(),
             waiting: VecDeque::new(),
             undecided: 0,
-            engaged: FxHashSet::default(),
+            engaged: Engaged::default(),
             over: Vec::new(),
             leaving: Vec::new(),
             deferred: Deferred::default(),
@@ -103,8 +104,9 @@ impl Core {
         }
     }
 
-    /// The same campaign, sharing its trunks with those that were given the same.
+    /// The same campaign, sharing its trunks, and the numbers that it must not call at once, with those that were given the same.
     pub fn sharing(mut self, trunks: &Trunks) -> Core {
+        self.engaged = Engaged::among(&trunks.numbers);
         self.shared = trunks.clone();
         self.trunks = self.engines.campaign.dialling.trunk.iter().map(|trunk| Line::of(trunk, trunks)).collect();
         self
@@ -379,7 +381,7 @@ impl Core {
     /// A call that was found again after a restart.
     pub fn adopt(&mut self, flight: Flight) {
         self.undecided += 1;
-        self.engaged.insert(flight.phone);
+        self.engaged.take(flight.phone);
         if let Some(trunk) = self.trunks.get_mut(usize::from(flight.trunk)) {
             trunk.take();
         }
@@ -514,14 +516,20 @@ impl Core {
         let reserved_by_law = personal.is_none() && !call.agent_reserved && !self.may_over_dial(now);
         let needs_agent = personal.is_some() || call.agent_reserved || reserved_by_law;
         let reserved = if needs_agent { self.agents.take(personal) } else { None };
-        let engaged = self.engaged.contains(&call.phone);
-        let may_leave = (reserved.is_some() || !needs_agent) && !engaged;
+        let taken = self.engaged.take(call.phone);
+        let may_leave = (reserved.is_some() || !needs_agent) && taken;
         let trunk = if may_leave { self.trunks.iter_mut().position(|trunk| trunk.place(now)) } else { None };
         let Some(trunk) = trunk else {
             let contact = subject.ticket.contact();
-            let awaited = if engaged { Some(Awaited::Number(call.phone)) } else { personal.map(Awaited::Agent) };
+            // Nothing tells that another campaign's call is over.
+            let others = !taken && !self.engaged.is_own(call.phone);
+            let until = if others { call.until.min(now + SECOND_MS) } else { call.until };
+            let awaited = if taken { personal.map(Awaited::Agent) } else { Some(Awaited::Number(call.phone)) };
             if let Some(awaited) = awaited {
-                self.deferred.put(contact, awaited, now, call.until);
+                self.deferred.put(contact, awaited, now, until);
+            }
+            if taken {
+                self.engaged.free(call.phone);
             }
             if let Some(agent) = reserved {
                 self.agents.give_back(agent);
@@ -557,7 +565,6 @@ impl Core {
             why: call.why,
             placed_at: now,
         });
-        self.engaged.insert(call.phone);
         self.undecided += usize::from(reserved.is_none());
         self.stats.reserved_by_law += u64::from(reserved_by_law);
         let flight = Box::new(Flight {
@@ -586,13 +593,13 @@ impl Core {
     /// The calls that may leave, now that the store has kept the tick.
     pub fn kept(&mut self, committed: &Committed) -> Vec<CallOrder> {
         for phone in self.over.drain(..) {
-            self.engaged.remove(&phone);
+            self.engaged.free(phone);
         }
         let mut orders = Vec::with_capacity(self.leaving.len());
         for (mut flight, order) in self.leaving.drain(..) {
             if committed.refused.contains(&Refused::Intent(flight.contact_id)) {
                 self.stats.refused += 1;
-                self.engaged.remove(&flight.phone);
+                self.engaged.free(flight.phone);
                 if let Some(trunk) = self.trunks.get_mut(usize::from(flight.trunk)) {
                     trunk.free();
                     trunk.forgotten(flight.placed_at);

@@ -1,10 +1,11 @@
 //! Contacts whose turn it is and who have to wait for an agent or a number: they are not claimed again for nothing.
 
 use crate::agents::Agents;
+use crate::engaged::Engaged;
 use rappel_store::ContactId;
 use rappel_strategy::phone::Phone;
 use rappel_strategy::time::Instant;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 /// How long a contact is left alone at most: what is known of it may have changed meanwhile.
 const LEFT_MS: i64 = 10_000;
@@ -14,7 +15,7 @@ const LEFT_MS: i64 = 10_000;
 pub(crate) enum Awaited {
     /// The agent for whom its callback is kept (R22).
     Agent(u32),
-    /// A number that is being called for another contact.
+    /// A number that is being called for another contact, or by another campaign.
     Number(Phone),
 }
 
@@ -31,11 +32,11 @@ impl Deferred {
     }
 
     /// Lets go whoever has waited long enough, or gets what it waited for.
-    pub(crate) fn refresh(&mut self, agents: &Agents, engaged: &FxHashSet<Phone>, now: Instant) {
+    pub(crate) fn refresh(&mut self, agents: &Agents, engaged: &Engaged, now: Instant) {
         self.contacts.retain(|_, (awaited, until)| {
             let waits = match awaited {
                 Awaited::Agent(agent) => agents.is_busy(*agent),
-                Awaited::Number(phone) => engaged.contains(phone),
+                Awaited::Number(phone) => engaged.contains(*phone),
             };
             waits && now < *until
         });
@@ -66,10 +67,11 @@ mod tests {
         let at = Instant::from_millis;
         let contact = |n| ContactId::new(CampaignId::new(1).unwrap(), n);
         let phone = Phone::from_e164(33_199_000_001).unwrap();
-        let (mut agents, mut engaged) = (Agents::new(3), FxHashSet::from_iter([phone]));
+        let (mut agents, mut engaged) = (Agents::new(3), Engaged::default());
+        engaged.take(phone);
         let taken: Vec<u32> = (0..2).filter_map(|_| agents.take(None)).collect();
         let mut deferred = Deferred::default();
-        let mut held = |agents: &Agents, engaged: &FxHashSet<Phone>, now| {
+        let mut held = |agents: &Agents, engaged: &Engaged, now| {
             let whose = [Awaited::Agent(taken[0]), Awaited::Agent(taken[1]), Awaited::Number(phone)];
             if now == 0 {
                 for (n, awaited) in (0..).zip(whose) {
@@ -83,7 +85,7 @@ mod tests {
         agents.give_back(taken[0]);
         assert_eq!(held(&agents, &engaged, 100), (vec![1, 2], Some(at(4_000))), "its agent is free");
         assert_eq!(held(&agents, &engaged, 4_000), (vec![2], Some(at(10_000))), "its window closed");
-        engaged.clear();
+        engaged.free(phone);
         assert_eq!(held(&agents, &engaged, 4_100), (vec![], None), "its number is free");
     }
 }

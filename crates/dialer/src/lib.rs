@@ -11,6 +11,7 @@ pub mod clock;
 mod core;
 mod deferred;
 mod effect;
+mod engaged;
 mod engines;
 mod explained;
 mod flight;

@@ -3,6 +3,7 @@
 //! Campaigns that call through the same trunk share its limits: what counts belongs to the trunk, not to the campaign.
 
 use crate::breaker::{Breaker, BreakerSettings};
+use crate::engaged::Numbers;
 use crate::limiter::Limiter;
 use rappel_strategy::model::Trunk;
 use rappel_strategy::time::Instant;
@@ -10,9 +11,10 @@ use rappel_telephony::TrunkState;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-/// The trunks of a switch, for all campaigns that call through it.
+/// The trunks of a switch, and the numbers being called, for all campaigns that call through it.
 #[derive(Clone, Debug, Default)]
 pub struct Trunks {
+    pub(crate) numbers: Numbers,
     settings: BreakerSettings,
     used: Arc<Mutex<HashMap<String, Arc<Mutex<Used>>>>>,
 }
@@ -20,7 +22,7 @@ pub struct Trunks {
 impl Trunks {
     /// Trunks on which nothing has left yet, watched by breakers with these settings.
     pub fn new(settings: BreakerSettings) -> Trunks {
-        Trunks { settings, used: Arc::default() }
+        Trunks { settings, ..Trunks::default() }
     }
 
     fn of(&self, name: &str) -> Arc<Mutex<Used>> {

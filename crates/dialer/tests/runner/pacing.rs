@@ -1,11 +1,11 @@
 //! How fast calls leave, that runs are reproducible, and that a stop is clean.
 
 use crate::base::{ALL, MONDAY, STRATEGY, World, at, campaign, fixed, mobile, row};
-use rappel_dialer::{Actions, Core, Engines, Finish, Subject};
-use rappel_store::{Candidate, Store, Tick};
+use rappel_dialer::{Actions, Core, Engines, Finish, Subject, Trunks};
+use rappel_store::{Candidate, ContactId, Store, Tick};
 use rappel_strategy::status::SystemStatus;
-use rappel_strategy::time::SECOND_MS;
-use rappel_telephony::{CallEvent, Profile, Progress, SimulatedAgents};
+use rappel_strategy::time::{Instant, SECOND_MS};
+use rappel_telephony::{CallEvent, CallOrder, Profile, Progress, SimulatedAgents};
 use std::cell::Cell;
 
 #[test]
@@ -44,41 +44,92 @@ fn r21_numbers_that_are_engaged_and_then_free_do_not_let_more_calls_leave_than_a
     assert_eq!(ran.stats.of(SystemStatus::Abandoned.into()), 0);
 }
 
+/// A campaign at ten in the morning, its contacts planned, whose ticks are made by hand.
+struct Side {
+    world: World,
+    core: Core,
+    learning: Engines,
+    tick: Tick,
+}
+
+impl Side {
+    /// With contacts that have one mobile.
+    fn new(contacts: u64, shared: &Trunks) -> Side {
+        let now = at(TEN);
+        let rows = (0..contacts).map(|i| row(i, [mobile(0), fixed(i)]));
+        let mut world = World::with(&campaign("{ agents = 3, calls_per_agent = 1.0 }", ""), STRATEGY, rows);
+        let engines = Engines::load(&mut world.store, world.id, now).expect("a campaign");
+        let tick = Tick::new(world.id, engines.edition, now);
+        let agents = SimulatedAgents::new(7, &Profile::french()).expect("a profile");
+        let core = Core::new(engines.clone(), agents).sharing(shared);
+        let mut side = Side { world, core, learning: engines, tick };
+        let unplanned = side.world.store.unplanned(side.world.id, ALL).expect("contacts");
+        let mut tick = side.tick.clone();
+        for subject in side.subjects(&unplanned) {
+            side.core.plan(&subject, now, &mut tick);
+        }
+        side.world.store.commit(&[tick]).expect("plans");
+        side
+    }
+
+    fn subjects(&mut self, found: &[Candidate]) -> Vec<Subject> {
+        Subject::read(&mut self.world.store, found, &mut self.learning, at(TEN)).expect("contacts")
+    }
+
+    /// Whom a tick claims, and the calls that leave.
+    fn claim(&mut self, now: Instant) -> (Vec<ContactId>, Vec<CallOrder>) {
+        let room = self.core.room(now);
+        let core = &self.core;
+        let left_out = |contact| core.defers(contact);
+        let claimed = self.world.store.claim(self.world.id, now, room, None, &left_out).expect("claims");
+        let mut tick = Tick { at: now, ..self.tick.clone() };
+        let subjects = self.subjects(&claimed);
+        self.core.decide(subjects, now, &mut tick);
+        let committed = self.world.store.commit(&[tick]).expect("a tick");
+        (claimed.iter().map(|claimed| claimed.contact).collect(), self.core.kept(&committed))
+    }
+
+    /// A call is heard of no more.
+    fn lose(&mut self, call: &CallOrder, now: Instant) {
+        let lost = CallEvent { id: call.id, at: now, what: Progress::Lost };
+        self.core.advance(now, &[lost], &mut self.tick.clone(), &mut Actions::default());
+    }
+}
+
+const TEN: &str = "2026-11-23T10:00:00+01:00";
+
 #[test]
 fn r38_who_finds_the_number_engaged_is_not_claimed_again_before_it_is_free() {
-    let now = at("2026-11-23T10:00:00+01:00");
-    let rows = (0..2).map(|i| row(i, [mobile(0), fixed(i)]));
-    let mut world = World::with(&campaign("{ agents = 3, calls_per_agent = 1.0 }", ""), STRATEGY, rows);
-    let engines = Engines::load(&mut world.store, world.id, now).expect("a campaign");
-    let mut tick = Tick::new(world.id, engines.edition, now);
-    let mut core = Core::new(engines.clone(), SimulatedAgents::new(7, &Profile::french()).expect("a profile"));
-    let mut learning = engines;
-    let mut subjects =
-        |store: &mut dyn Store, found: &[Candidate]| Subject::read(store, found, &mut learning, now).expect("contacts");
-    let unplanned = world.store.unplanned(world.id, ALL).expect("contacts");
-    for subject in subjects(&mut world.store, &unplanned) {
-        core.plan(&subject, now, &mut tick);
-    }
-    world.store.commit(&[tick.clone()]).expect("plans");
-
-    let mut claim = |world: &mut World, core: &mut Core, now| {
-        let room = core.room(now);
-        let claimed = world.store.claim(world.id, now, room, None, &|contact| core.defers(contact)).expect("claims");
-        let mut tick = Tick { at: now, plans: Vec::new(), ..tick.clone() };
-        core.decide(subjects(&mut world.store, &claimed), now, &mut tick);
-        let committed = world.store.commit(&[tick]).expect("a tick");
-        (claimed.iter().map(|claimed| claimed.contact).collect::<Vec<_>>(), core.kept(&committed))
-    };
-    let (both, called) = claim(&mut world, &mut core, now);
+    let now = at(TEN);
+    let mut side = Side::new(2, &Trunks::default());
+    let (both, called) = side.claim(now);
     assert_eq!((both.len(), called.len()), (2, 1), "they have one number");
     let soon = now + SECOND_MS;
-    assert_eq!(claim(&mut world, &mut core, soon).0, []);
-    let due = world.store.next_due_at(world.id, soon, &|contact| core.defers(contact)).expect("an instant");
-    assert!(due.is_none(), "nobody wakes for the second one: {due:?}");
-    let ended = CallEvent { id: called[0].id, at: soon, what: Progress::Lost };
-    core.advance(soon, &[ended], &mut Tick::new(world.id, core.engines().edition, soon), &mut Actions::default());
-    assert_eq!(claim(&mut world, &mut core, soon).0, [], "what the call came to was not kept before this tick");
-    assert_eq!(claim(&mut world, &mut core, soon).0, both[1..], "its turn has come");
+    assert_eq!(side.claim(soon).0, []);
+    let due = side.world.store.next_due_at(side.world.id, soon, &|contact| side.core.defers(contact));
+    assert_eq!(due.expect("reads"), None, "nobody wakes for the second one");
+    side.lose(&called[0], soon);
+    assert_eq!(side.claim(soon).0, [], "what the call came to was not kept before this tick");
+    assert_eq!(side.claim(soon).0, both[1..], "its turn has come");
+}
+
+#[test]
+fn r40_campaigns_on_one_switch_do_not_call_a_number_at_once() {
+    let (now, shared) = (at(TEN), Trunks::default());
+    let mut sides = [Side::new(1, &shared), Side::new(1, &shared)];
+    let called = sides[0].claim(now).1;
+    let (claimed, orders) = sides[1].claim(now);
+    assert_eq!((called.len(), claimed.len(), orders.len()), (1, 1, 0), "the other one calls it");
+    assert_eq!(sides[1].core.next_at(), Some(now + SECOND_MS), "nothing else would wake it");
+    sides[0].lose(&called[0], now + SECOND_MS);
+    assert_eq!(sides[1].claim(now + SECOND_MS).1.len(), 0, "what the call came to is not kept");
+    sides[0].claim(now + SECOND_MS);
+    assert_eq!(sides[1].claim(now + 2 * SECOND_MS).1.len(), 1);
+    // Whoever goes in mid-call leaves its number to the others.
+    let [first, second] = sides;
+    drop(second);
+    drop(first);
+    assert_eq!(Side::new(1, &shared).claim(now).1.len(), 1);
 }
 
 #[test]
