@@ -13,7 +13,7 @@ use crate::stats::Stats;
 use crate::subject::Subject;
 use crate::trunks::{Line, TrunkSeen, Trunks};
 use rappel_store::{
-    Committed, ContactId, Intent, Next, Outcome, Refused, Replan, TextKey, TextOrder, Tick, Ticket, Version,
+    Candidate, Committed, ContactId, Intent, Next, Outcome, Refused, Replan, TextKey, TextOrder, Tick, Ticket, Version,
 };
 use rappel_strategy::engine::{Attempt, CallbackAsked, Cause, Contact, NextCall, Plan, ZoneId};
 use rappel_strategy::law::UNKNOWN_JURISDICTION;
@@ -456,6 +456,12 @@ impl Core {
     /// Whether a contact waited for an agent or a number when [`Core::room`] was asked last: it would be given back.
     pub fn defers(&self, contact: ContactId) -> bool {
         self.deferred.holds(contact)
+    }
+
+    /// To be told whom [`Core::decide`] will be asked about, before they are read: while that lasts another campaign may end a call
+    /// to one of their numbers (R37).
+    pub fn look(&mut self, candidates: &[Candidate]) {
+        self.engaged.look(candidates.iter().flat_map(|candidate| &candidate.phones).map(|number| number.phone));
     }
 
     /// Plans a contact that nobody calls now.

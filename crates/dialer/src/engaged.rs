@@ -20,17 +20,28 @@ impl Numbers {
 pub(crate) struct Engaged {
     all: Numbers,
     own: FxHashSet<Phone>,
+    /// Those that were engaged when contacts were last read.
+    seen: FxHashSet<Phone>,
 }
 
 impl Engaged {
     /// None yet, among those of others.
     pub(crate) fn among(all: &Numbers) -> Engaged {
-        Engaged { all: all.clone(), own: FxHashSet::default() }
+        Engaged { all: all.clone(), own: FxHashSet::default(), seen: FxHashSet::default() }
     }
 
-    /// From now on this campaign calls the number, unless somebody does already; whether it does.
+    /// Notes which of these numbers are engaged, before contacts who have them are read: how such a call ends may be kept too late
+    /// for them to tell.
+    pub(crate) fn look(&mut self, phones: impl Iterator<Item = Phone>) {
+        let all = self.all.held();
+        self.seen.clear();
+        self.seen.extend(phones.filter(|phone| all.contains(phone)));
+    }
+
+    /// From now on this campaign calls the number, unless somebody does already, or did when contacts were last read; whether it
+    /// does.
     pub(crate) fn take(&mut self, phone: Phone) -> bool {
-        let taken = self.all.held().insert(phone);
+        let taken = !self.seen.contains(&phone) && self.all.held().insert(phone);
         taken && self.own.insert(phone)
     }
 
@@ -65,6 +76,19 @@ impl Drop for Engaged {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn r37_a_number_that_others_freed_while_contacts_were_read_waits_for_the_next_reading() {
+        let phone = Phone::from_e164(33_199_000_001).unwrap();
+        let numbers = Numbers::default();
+        let (mut one, mut other) = (Engaged::among(&numbers), Engaged::among(&numbers));
+        assert!(one.take(phone));
+        other.look([phone].into_iter());
+        one.free(phone);
+        assert!(!other.take(phone) && !other.contains(phone));
+        other.look([phone].into_iter());
+        assert!(other.take(phone));
+    }
 
     #[test]
     fn a_number_is_one_campaigns_until_it_frees_it_or_goes() {

@@ -220,6 +220,7 @@ impl<'a> Runner<'a> {
                 let percent = self.core.engines().campaign.fresh_percent;
                 let left_out = |contact| self.core.defers(contact);
                 let claimed = self.store.claim(self.campaign, now, room, percent, &left_out)?;
+                self.core.look(&claimed);
                 let mut subjects = self.read(&claimed, now)?;
                 law::bar(self.store, self.core.engines(), &mut subjects, now)?;
                 self.core.decide(subjects, now, &mut self.tick);
