@@ -135,6 +135,9 @@ test('the closed days of a campaign keep their room while they are looked up', a
   answer();
   await expect(closed.getByText('Lundi de Pâques')).toBeVisible();
   expect((await closed.boundingBox())?.height).toBe(before?.height);
+  await closed.getByRole('combobox', { name: /^Calendriers/ }).press('Backspace');
+  await expect(closed.getByText('Lundi de Pâques')).toBeHidden();
+  await expect(closed.getByText('Date propre').first()).toBeVisible();
 });
 
 test.describe('a campaign that is over', () => {

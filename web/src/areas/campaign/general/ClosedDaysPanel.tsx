@@ -39,9 +39,11 @@ function Preview({ calendars, own }: { calendars: string[]; own: CivilDate[] }) 
   if (isLoading) {
     return (
       <>
-        <Text size="sm" fw={600} mt="sm" mb={4}>
-          {t('closed_days.preview', { count: USUAL_DAYS + own.length })}
-        </Text>
+        <Skeleton mt="sm" mb={4} w="16em">
+          <Text size="sm" fw={600}>
+            &nbsp;
+          </Text>
+        </Skeleton>
         <ul className={classes.days} aria-hidden>
           {Array.from({ length: USUAL_DAYS + own.length }, (_, index) => (
             <li key={index}>
@@ -53,7 +55,11 @@ function Preview({ calendars, own }: { calendars: string[]; own: CivilDate[] }) 
     );
   }
   const days = [
-    ...(data ?? []).map(({ date, name }) => ({ date, name: nameOf(name, lang) })),
+    // Without a calendar nothing is asked, and what was kept of the last answer is not of these days.
+    ...(calendars.length === 0 ? [] : (data ?? [])).map(({ date, name }) => ({
+      date,
+      name: nameOf(name, lang),
+    })),
     ...own.map((date) => ({ date, name: t('closed_days.own') })),
   ].sort((a, b) => a.date.localeCompare(b.date));
   if (days.length === 0) {
