@@ -33,6 +33,9 @@ impl Deferred {
 
     /// Lets go whoever has waited long enough, or gets what it waited for.
     pub(crate) fn refresh(&mut self, agents: &Agents, engaged: &Engaged, now: Instant) {
+        if self.contacts.is_empty() {
+            return;
+        }
         self.contacts.retain(|_, (awaited, until)| {
             let waits = match awaited {
                 Awaited::Agent(agent) => agents.is_busy(*agent),

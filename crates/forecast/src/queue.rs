@@ -3,15 +3,16 @@
 //! Contacts that were called, or that are unlike others, stand in a b-tree a turn; the others in [`groups`].
 
 mod groups;
+mod lanes;
 
 use crate::slots::Slots;
 use groups::Groups;
-use rappel_store::order::{Place, Position, Rows};
+use lanes::{Key, Lane, Lanes, Row};
+use rappel_store::order::{Place, Position, Rows, TURNS, WINDOW_MAX_MS, before_lane, first_free, lane_of};
 use rappel_store::{CampaignId, ContactId, Edition};
 use rappel_strategy::engine::Turn;
 use rappel_strategy::time::Instant;
-use std::cell::Cell;
-use std::collections::{BTreeMap, BTreeSet};
+use rustc_hash::FxHashMap;
 use std::convert::Infallible;
 use std::ops::Bound;
 
@@ -23,130 +24,13 @@ pub(crate) fn contact_id(contact: u32) -> ContactId {
     ContactId::new(CampaignId::new(1).expect("1 is a campaign"), contact)
 }
 
-/// What orders the rows of a lane: start, rank and contact, packed so that two compare in one step.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Key(u128);
-
-impl Key {
-    fn new(due_from: i64, rank: i64, contact: u32) -> Key {
-        let rank = rank.clamp(i64::from(i32::MIN), i64::from(i32::MAX)) as i32;
-        // The sign bit the other way round: what is less stays less.
-        let (start, rank) = (due_from as u64 ^ 1 << 63, rank as u32 ^ 1 << 31);
-        Key(u128::from(start) << 64 | u128::from(rank) << 32 | u128::from(contact))
-    }
-
-    /// Before all rows that start then.
-    fn first(due_from: i64) -> Key {
-        Key::new(due_from, i64::MIN, 0)
-    }
-
-    /// After all rows that start then.
-    fn last(due_from: i64) -> Key {
-        Key::new(due_from, i64::MAX, u32::MAX)
-    }
-
-    fn of(place: &Place) -> Key {
-        Key::new(place.due_from, place.rank, place.contact.position())
-    }
-
-    fn due_from(self) -> i64 {
-        ((self.0 >> 64) as u64 ^ 1 << 63) as i64
-    }
-
-    fn rank(self) -> i64 {
-        i64::from(((self.0 >> 32) as u32 ^ 1 << 31) as i32)
-    }
-
-    fn contact(self) -> u32 {
-        self.0 as u32
-    }
-}
-
-#[derive(Clone, Copy)]
-struct Row {
-    close_ms: u16,
-    made: u16,
-}
-
-/// The rows of a lane.
+/// Rows on their way to new places, by turn and lane: many are put there faster than one by one.
 #[derive(Default)]
-struct Lane {
-    rows: BTreeMap<Key, Row>,
-    /// Up to which start rows were counted last, and how many start by then: time goes on, so that only later ones are counted anew.
-    counted: Cell<(i64, u64)>,
-}
+pub(crate) struct Moved(FxHashMap<(usize, i64), Vec<(Key, Row)>>);
 
-impl Lane {
-    fn first(&self) -> Option<i64> {
-        self.rows.first_key_value().map(|(key, _)| key.due_from())
-    }
-
-    fn insert(&mut self, key: Key, row: Row) {
-        let (until, count) = self.counted.get();
-        if self.rows.insert(key, row).is_none() && key.due_from() <= until {
-            self.counted.set((until, count + 1));
-        }
-    }
-
-    /// Whether it was there.
-    fn remove(&mut self, key: &Key) -> bool {
-        let (until, count) = self.counted.get();
-        let was = self.rows.remove(key).is_some();
-        if was && key.due_from() <= until {
-            self.counted.set((until, count - 1));
-        }
-        was
-    }
-
-    fn count(&self, due_from_max: i64) -> u64 {
-        let (until, count) = self.counted.get();
-        if due_from_max < until {
-            return self.rows.range(..=Key::last(due_from_max)).count() as u64;
-        }
-        let later = self.rows.range((Bound::Excluded(Key::last(until)), Bound::Included(Key::last(due_from_max))));
-        let count = if due_from_max > until { count + later.count() as u64 } else { count };
-        self.counted.set((due_from_max, count));
-        count
-    }
-}
-
-/// The rows of a turn.
-#[derive(Default)]
-struct Lanes {
-    rows: BTreeMap<i64, Lane>,
-    /// Each lane with the start of its first row, by that.
-    starts: BTreeSet<(i64, i64)>,
-}
-
-impl Lanes {
-    fn insert(&mut self, lane: i64, key: Key, row: Row) {
-        let rows = self.rows.entry(lane).or_default();
-        let before = rows.first();
-        rows.insert(key, row);
-        self.moved(lane, before, Some(before.map_or(key.due_from(), |before| before.min(key.due_from()))));
-    }
-
-    /// Whether it was there.
-    fn remove(&mut self, lane: i64, key: &Key) -> bool {
-        let Some(rows) = self.rows.get_mut(&lane) else { return false };
-        let before = rows.first();
-        let was = rows.remove(key);
-        let now = rows.first();
-        if now.is_none() {
-            self.rows.remove(&lane);
-        }
-        self.moved(lane, before, now);
-        was
-    }
-
-    /// The first start of a lane may have changed.
-    fn moved(&mut self, lane: i64, before: Option<i64>, now: Option<i64>) {
-        if before != now {
-            if let Some(before) = before {
-                self.starts.remove(&(before, lane));
-            }
-            self.starts.extend(now.map(|now| (now, lane)));
-        }
+impl Moved {
+    pub(crate) fn put(&mut self, place: &Place) {
+        self.0.entry((place.turn as usize, place.lane)).or_default().push((Key::of(place), Row::of(place)));
     }
 }
 
@@ -162,8 +46,22 @@ impl<'f> Queue<'f> {
     }
 
     pub(crate) fn insert(&mut self, place: &Place) {
-        let row = Row { close_ms: place.close_ms as u16, made: u16::try_from(place.made).unwrap_or(u16::MAX) };
-        self.turns[place.turn as usize].insert(place.lane, Key::of(place), row);
+        self.turns[place.turn as usize].insert(place.lane, Key::of(place), Row::of(place));
+    }
+
+    /// Inserts rows whose contacts have none.
+    pub(crate) fn insert_all(&mut self, moved: Moved) {
+        for ((turn, lane), rows) in moved.0 {
+            self.turns[turn].insert_all(lane, rows);
+        }
+    }
+
+    /// Takes out the rows of some lane that are over at `now`; `None` once there are no more. Those of groups stay.
+    pub(crate) fn take_overdue(&mut self, now: Instant) -> Option<Vec<Place>> {
+        TURNS.into_iter().find_map(|turn| {
+            let (lane, rows) = self.turns[turn as usize].take_overdue(now)?;
+            Some(rows.iter().map(|(key, row)| Queue::row(turn, lane, key, row)).collect())
+        })
     }
 
     /// Takes a contact out from where it stands.
@@ -199,12 +97,11 @@ impl<'f> Queue<'f> {
     /// Rows of a lane after a position, up to a key.
     fn in_rows(&self, turn: Turn, at: Position, last: Key, limit: usize) -> Vec<Place> {
         let Some(lane) = self.turns[turn as usize].rows.get(&at.0) else { return Vec::new() };
-        let after = bound(at);
-        if after > last {
-            return Vec::new();
+        let place = |(key, row): (&Key, &Row)| (*key <= last).then(|| Queue::row(turn, at.0, key, row));
+        if at == before_lane(at.0) {
+            return lane.rows.iter().take(limit).map_while(place).collect();
         }
-        let rows = lane.rows.range((Bound::Excluded(after), Bound::Included(last)));
-        rows.take(limit).map(|(key, row)| Queue::row(turn, at.0, key, row)).collect()
+        lane.rows.range((Bound::Excluded(bound(at)), Bound::Unbounded)).take(limit).map_while(place).collect()
     }
 }
 
@@ -215,16 +112,12 @@ fn bound((_, due_from, rank, contact): Position) -> Key {
 
 impl Rows for Queue<'_> {
     type Error = Infallible;
-    const PORTION_MIN: usize = 2;
+    const PORTION_MIN: usize = 1;
 
     fn head(&self, turn: Turn, lane: i64, due_from: i64) -> Result<Option<(i64, i64)>, Infallible> {
         let lanes = &self.turns[turn as usize].rows;
         let within = |(&at, here): (&i64, &Lane)| {
-            let start = if at == lane && due_from > i64::MIN {
-                here.rows.range(Key::first(due_from)..).next().map(|(key, _)| key.due_from())
-            } else {
-                here.first()
-            };
+            let start = if at == lane && due_from > i64::MIN { here.first_from(due_from) } else { here.first() };
             start.map(|start| (at, start))
         };
         let row = lanes.range(lane..).find_map(within);
@@ -239,8 +132,13 @@ impl Rows for Queue<'_> {
         due_from_max: i64,
         limit: usize,
     ) -> Result<Vec<i64>, Infallible> {
-        let started = self.turns[turn as usize].starts.range(..=(due_from_max, i64::MAX)).map(|&(_, lane)| lane);
-        let groups = (turn == Turn::Fresh).then(|| self.groups.started(due_from_max));
+        let starts = &self.turns[turn as usize].starts;
+        if turn != Turn::Fresh && starts.first().is_none_or(|(start, _)| *start > due_from_max) {
+            return Ok(Vec::new());
+        }
+        let started = starts.range(..=(due_from_max, i64::MAX)).map(|&(_, lane)| lane);
+        let groups = || self.groups.windows((lane_min, lane_max), due_from_max).map(|(lane, _)| lane);
+        let groups = (turn == Turn::Fresh).then(groups);
         let lanes = started.chain(groups.into_iter().flatten());
         let lanes = lanes.filter(|lane| (lane_min..=lane_max).contains(lane));
         if limit == 1 {
@@ -253,14 +151,60 @@ impl Rows for Queue<'_> {
         Ok(lanes)
     }
 
+    fn fresh(&self, now: Instant, after: (i64, i64), limit: usize) -> Result<Vec<Place>, Infallible> {
+        let lanes = lane_of(now)..=lane_of(now + WINDOW_MAX_MS);
+        let mut rows = self.groups.open(lanes.clone(), now, after, limit);
+        for (&lane, here) in self.turns[Turn::Fresh as usize].rows.range(lanes) {
+            let mut next = here.first();
+            while let Some(start) = next.filter(|start| *start <= now.millis()) {
+                rows.extend(here.window(start, after, limit).map(|(key, row)| Queue::row(Turn::Fresh, lane, key, row)));
+                next = here.first_from(start + 1);
+            }
+        }
+        rows.sort_unstable_by_key(|place| (place.rank, place.contact));
+        rows.truncate(limit);
+        Ok(rows)
+    }
+
+    fn first_start(
+        &self,
+        turn: Turn,
+        lane_min: i64,
+        (_, before): (i64, i64),
+        held: &dyn Fn(ContactId) -> bool,
+    ) -> Result<Option<i64>, Infallible> {
+        let mut best = None;
+        let mut look = |start, lane| {
+            let bound = best.unwrap_or(before);
+            if start < bound && lane >= lane_min {
+                let Ok(free) = first_free(self, turn, lane, held);
+                best = free.filter(|start| *start < bound).or(best);
+            }
+            start < bound
+        };
+        if turn == Turn::Fresh {
+            self.groups.windows((lane_min, i64::MAX), before).for_each(|(lane, start)| {
+                look(start, lane);
+            });
+        }
+        // By start: once one is too late, all others are.
+        let _ = self.turns[turn as usize].starts.iter().take_while(|(start, lane)| look(*start, *lane)).count();
+        Ok(best)
+    }
+
     fn in_lane(&self, turn: Turn, at: Position, due_from_max: i64, limit: usize) -> Result<Vec<Place>, Infallible> {
         Ok(self.in_rows(turn, at, Key::last(due_from_max), limit))
     }
 
     fn in_window(&self, turn: Turn, at: Position, limit: usize) -> Result<Vec<Place>, Infallible> {
         let (lane, due_from, rank, contact) = at;
-        let rows = self.in_rows(turn, at, Key::last(due_from), limit);
-        Ok(if turn == Turn::Fresh { self.groups.merge((lane, due_from), (rank, contact), rows, limit) } else { rows })
+        let mut rows = self.in_rows(turn, at, Key::last(due_from), limit);
+        if turn == Turn::Fresh {
+            rows.extend(self.groups.in_window((lane, due_from), (rank, contact), limit));
+            rows.sort_unstable_by_key(|place| (place.rank, place.contact));
+            rows.truncate(limit);
+        }
+        Ok(rows)
     }
 
     fn onward(&self, turn: Turn, at: Position, lane_max: i64, limit: usize) -> Result<Vec<Place>, Infallible> {
@@ -401,6 +345,18 @@ mod tests {
                 lanes.dedup();
                 lanes.truncate(limit);
                 prop_assert_eq!(queue.started(turn, (1, 9), 1, limit), Ok(lanes));
+                if turn == Turn::Fresh {
+                    let now = Instant::from_millis(1);
+                    let open = rows.iter().copied().filter(|row| row.due_from <= 1);
+                    let mut open: Vec<Place> = open.filter(|row| (row.rank, row.contact.get() as i64) > (at.2, at.3)).collect();
+                    open.sort_by_key(|row| (row.rank, row.contact));
+                    open.truncate(limit);
+                    prop_assert_eq!(queue.fresh(now, (at.2, at.3), limit), Ok(open));
+                }
+                let held = |contact: ContactId| contact.position() % 3 == 1;
+                let free = rows.iter().filter(|row| row.lane >= at.0 && !held(row.contact)).map(|row| row.due_from);
+                let first = free.min().filter(|start| *start < 3);
+                prop_assert_eq!(queue.first_start(turn, at.0, (i64::MIN, 3), &held), Ok(first));
                 for until in [0, 1, 3, 2] {
                     let begun = rows.iter().filter(|row| row.lane == at.0 && row.due_from <= until).count() as u64;
                     prop_assert_eq!(queue.count(turn, at.0, until, u64::MAX), Ok(begun));

@@ -2,7 +2,7 @@
 //!
 //! The course of a tick is that of `rappel_dialer::Runner`, with memory in place of the store.
 
-use crate::queue::{EDITION, Queue, contact_id};
+use crate::queue::{EDITION, Moved, Queue, contact_id};
 use crate::schedule::AgentsWeek;
 use crate::shared::SharedCalls;
 use crate::slots::Slots;
@@ -21,8 +21,6 @@ use std::ops::ControlFlow;
 
 /// Most contacts claimed at once.
 const CLAIMED_MAX: usize = 20_000;
-/// Contacts planned before they are put in their new places: few enough to stay in the processor's cache.
-const PLANNED: usize = 1_024;
 /// Contacts that are read together, so that the processor waits for memory once and not for each.
 const READ: usize = 16;
 
@@ -258,33 +256,22 @@ impl<'a> Simulation<'a> {
                 }
             });
         }
-        let mut plans = Vec::with_capacity(PLANNED);
-        let mut seen = Contact::default();
-        loop {
-            let Ok(overdue) = order::overdue(&self.queue, &|_| false, now, PLANNED);
-            if overdue.is_empty() {
-                return;
-            }
+        let (mut moved, mut seen) = (Moved::default(), Contact::default());
+        while let Some(overdue) = self.queue.take_overdue(now) {
             for places in overdue.chunks(READ) {
                 self.read(places);
                 for place in places {
                     let contact = place.contact.position();
                     self.see(contact, &mut seen);
                     let state = &self.states[contact as usize];
-                    plans.push(match self.setting.engines.current().engine.plan(&seen, state, now) {
-                        Plan::Call(call) => Ok(self.setting.place(contact, place.made, &call, now)),
-                        Plan::End(reason) => Err(reason),
-                    });
-                }
-            }
-            for (place, plan) in overdue.iter().zip(plans.drain(..)) {
-                self.queue.remove(place);
-                match plan {
-                    Ok(next) => self.queue.insert(&next),
-                    Err(reason) => self.tally.ended(reason.result(&self.setting.engines.campaign), 1, now),
+                    match self.setting.engines.current().engine.plan(&seen, state, now) {
+                        Plan::Call(call) => moved.put(&self.setting.place(contact, place.made, &call, now)),
+                        Plan::End(reason) => self.tally.ended(reason.result(&self.setting.engines.campaign), 1, now),
+                    }
                 }
             }
         }
+        self.queue.insert_all(moved);
     }
 
     /// Has what is known of contacts brought into the processor's cache.

@@ -8,6 +8,7 @@ use rappel_strategy::time::Instant;
 use std::cmp::Reverse;
 use std::collections::binary_heap::PeekMut;
 use std::collections::{BTreeMap, BinaryHeap, VecDeque};
+use std::ops::RangeInclusive;
 
 /// Members that are put in one order ahead of their turn, where a window has as many.
 const FRONT: usize = 64;
@@ -189,42 +190,41 @@ impl<'f> Groups<'f> {
         self.standing.iter().map(|standing| standing.start).find(|&start| start >= from)
     }
 
-    /// The lanes of windows that have started.
-    pub(super) fn started(&self, due_from_max: i64) -> impl Iterator<Item = i64> {
-        self.standing
-            .iter()
-            .map(|standing| standing.start)
-            .filter(move |start| start.1 <= due_from_max)
-            .map(|start| start.0)
+    /// The windows within lanes that start by an instant, in order.
+    pub(super) fn windows(&self, (lane_min, lane_max): Start, due_from_max: i64) -> impl Iterator<Item = Start> {
+        let starts = self.standing.iter().map(|standing| standing.start);
+        starts.filter(move |start| (lane_min..=lane_max).contains(&start.0) && start.1 <= due_from_max)
     }
 
-    /// Merges the members after a position that stand in one window into rows of it, up to `limit`.
-    pub(super) fn merge(&self, start: Start, after: (i64, i64), rows: Vec<Place>, limit: usize) -> Vec<Place> {
-        let Some(standing) = self.standing.iter().find(|standing| standing.start == start) else { return rows };
+    /// The first members after a rank and a contact, up to `limit` of each window in these lanes that is open at `now`.
+    pub(super) fn open(&self, lanes: RangeInclusive<i64>, now: Instant, after: (i64, i64), limit: usize) -> Vec<Place> {
+        let mut places = Vec::with_capacity(limit.min(FRONT));
+        for standing in self.standing.iter().filter(|standing| lanes.contains(&standing.start.0)) {
+            if standing.start.1 <= now.millis() {
+                self.members(standing, after, limit, |member| places.extend(self.place(member)));
+            }
+        }
+        places
+    }
+
+    /// Has `see` see the first members of a window after a position, up to `limit`.
+    fn members(&self, standing: &Standing, after: (i64, i64), limit: usize, see: impl FnMut(Member)) {
         let before = standing.front.partition_point(|member| !member.is_after(after));
         let all = standing.front.len() as u64 == standing.left;
         if all || standing.front.len() - before >= limit {
-            self.join(standing.front.range(before..).copied(), rows, limit)
+            standing.front.range(before..).copied().take(limit).for_each(see);
         } else {
-            self.join(self.merged(&standing.groups, after), rows, limit)
+            self.merged(&standing.groups, after).take(limit).for_each(see);
         }
     }
 
-    fn join(&self, members: impl Iterator<Item = Member>, rows: Vec<Place>, limit: usize) -> Vec<Place> {
-        if rows.is_empty() {
-            return members.take(limit).filter_map(|member| self.place(member)).collect();
+    /// Up to `limit` members after a rank and a contact that stand in one window.
+    pub(super) fn in_window(&self, start: Start, after: (i64, i64), limit: usize) -> Vec<Place> {
+        let mut places = Vec::new();
+        if let Some(standing) = self.standing.iter().find(|standing| standing.start == start) {
+            self.members(standing, after, limit, |member| places.extend(self.place(member)));
         }
-        let mut joined: Vec<Place> = Vec::with_capacity(limit.min(2 * FRONT));
-        let (mut members, mut rows) = (members.peekable(), rows.into_iter().peekable());
-        while joined.len() < limit {
-            let row = rows.peek().map(|row| (row.rank, row.contact.position()));
-            match members.next_if(|member| row.is_none_or(|row| (member.rank, member.contact) < row)) {
-                Some(member) => joined.extend(self.place(member)),
-                None if row.is_none() => break,
-                None => joined.extend(rows.next()),
-            }
-        }
-        joined
+        places
     }
 
     /// Up to `limit` members after a position, up to a lane.
@@ -232,7 +232,8 @@ impl<'f> Groups<'f> {
         let mut places = Vec::new();
         for standing in self.standing.iter().filter(|standing| standing.start >= from && standing.start.0 <= lane_max) {
             let after = if standing.start == from { after } else { (i64::MIN, i64::MIN) };
-            places.extend(self.merge(standing.start, after, Vec::new(), limit - places.len()));
+            let room = limit - places.len();
+            self.members(standing, after, room, |member| places.extend(self.place(member)));
             if places.len() == limit {
                 break;
             }

@@ -10,7 +10,7 @@ mod sources;
 mod take;
 
 pub use place::{Place, WINDOW_MAX_MS, lane_of, lane_start, rank};
-pub use rows::{Position, Rows, after, before_lane};
+pub use rows::{Position, Rows, after, before_lane, first_free};
 pub use share::Share;
 pub(crate) use take::collect;
 pub use take::{TURNS, claim, count, next_due_at, overdue};

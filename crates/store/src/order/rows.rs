@@ -1,7 +1,10 @@
 //! Rows in the order of the queue, wherever they are kept.
 
-use super::place::Place;
+use super::place::{Place, WINDOW_MAX_MS, lane_start};
+use super::sources::merged_windows;
+use crate::ids::ContactId;
 use rappel_strategy::engine::Turn;
+use rappel_strategy::time::Instant;
 
 /// A position between two rows of a turn, in the order of the queue: lane, start, rank, contact.
 pub type Position = (i64, i64, i64, i64);
@@ -49,6 +52,48 @@ pub trait Rows {
         }
         Ok(lanes)
     }
+    /// Up to `limit` fresh contacts after a rank and a contact whose windows are open at `now`, by rank and file order.
+    ///
+    /// # Errors
+    /// The rows cannot be read.
+    fn fresh(&self, now: Instant, after: (i64, i64), limit: usize) -> Result<Vec<Place>, Self::Error>
+    where
+        Self: Sized,
+    {
+        merged_windows(self, now, after, limit)
+    }
+    /// The earliest start, before `before`, of a row that nobody holds in a lane from `lane_min` on; any that is not after `enough`
+    /// will do.
+    ///
+    /// # Errors
+    /// The rows cannot be read.
+    fn first_start(
+        &self,
+        turn: Turn,
+        lane_min: i64,
+        (enough, before): (i64, i64),
+        held: &dyn Fn(ContactId) -> bool,
+    ) -> Result<Option<i64>, Self::Error>
+    where
+        Self: Sized,
+    {
+        let (mut lane, mut best) = (lane_min, None);
+        // A row of a later lane starts at most the longest window before that lane.
+        while let Some((found, start)) = self.head(turn, lane, i64::MIN)?
+            && lane_start(found).millis() < best.unwrap_or(before).saturating_add(WINDOW_MAX_MS)
+        {
+            if start < best.unwrap_or(before)
+                && let Some(start) = first_free(self, turn, found, held)?
+            {
+                best = Some(start.min(best.unwrap_or(before))).filter(|best| *best < before);
+            }
+            if best.is_some_and(|best| best <= enough) {
+                break;
+            }
+            lane = found + 1;
+        }
+        Ok(best)
+    }
     /// Up to `limit` callbacks or recalls of a lane after a position that start by `due_from_max`, by start.
     ///
     /// # Errors
@@ -69,4 +114,27 @@ pub trait Rows {
     /// # Errors
     /// The rows cannot be read.
     fn count(&self, turn: Turn, lane: i64, due_from_max: i64, at_most: u64) -> Result<u64, Self::Error>;
+}
+
+/// When the first row of a lane that nobody holds starts.
+///
+/// # Errors
+/// The rows cannot be read.
+pub fn first_free<R: Rows>(
+    rows: &R,
+    turn: Turn,
+    lane: i64,
+    held: &dyn Fn(ContactId) -> bool,
+) -> Result<Option<i64>, R::Error> {
+    let (mut at, mut portion) = (before_lane(lane), R::PORTION_MIN);
+    loop {
+        let found = rows.onward(turn, at, lane, portion)?;
+        if let Some(place) = found.iter().find(|place| !held(place.contact)) {
+            return Ok(Some(place.due_from));
+        }
+        match found.last() {
+            Some(last) if found.len() == portion => (at, portion) = (after(last), portion * 2),
+            _ => return Ok(None),
+        }
+    }
 }

@@ -35,27 +35,42 @@ impl<R: Rows> View<'_, R> {
     }
 }
 
-/// Rows of one lane that have started, or of one window, read in portions.
-struct Run {
+/// Where the rows of a run stand.
+#[derive(Clone, Copy)]
+enum Where {
+    /// In one lane, by start: those that have started.
+    Lane,
+    /// In one window, by rank and file order.
+    Window,
+    /// In all windows that are open, by rank and file order.
+    Windows,
+}
+
+/// Rows in an order in which they can be read portion by portion.
+pub(super) struct Run {
     turn: Turn,
+    stand: Where,
     at: Position,
-    /// Whether the run is a window: rows with one start, by rank. Else a lane, by start.
-    window: bool,
     rows: VecDeque<Place>,
     portion: usize,
     ended: bool,
 }
 
 impl Run {
+    fn new(turn: Turn, stand: Where, at: Position, portion: usize) -> Run {
+        Run { turn, stand, at, rows: VecDeque::new(), portion, ended: false }
+    }
+
     fn lane(turn: Turn, lane: i64, portion: usize) -> Run {
-        Run { turn, at: before_lane(lane), window: false, rows: VecDeque::new(), portion, ended: false }
+        Run::new(turn, Where::Lane, before_lane(lane), portion)
     }
 
-    fn window(turn: Turn, (lane, due_from): (i64, i64), portion: usize) -> Run {
-        Run { at: (lane, due_from, i64::MIN, i64::MIN), window: true, ..Run::lane(turn, lane, portion) }
+    /// Fresh contacts by priority, then file order.
+    pub(super) fn fresh<R: Rows>(view: &View<'_, R>) -> Run {
+        Run::new(Turn::Fresh, Where::Windows, before_lane(i64::MIN), view.limit.max(R::PORTION_MIN))
     }
 
-    fn next<R: Rows>(&mut self, view: &View<'_, R>) -> Result<Option<Place>, R::Error> {
+    pub(super) fn next<R: Rows>(&mut self, view: &View<'_, R>) -> Result<Option<Place>, R::Error> {
         loop {
             while let Some(place) = self.rows.pop_front() {
                 if view.is_free(&place) {
@@ -65,10 +80,11 @@ impl Run {
             if self.ended {
                 return Ok(None);
             }
-            let rows = if self.window {
-                view.rows.in_window(self.turn, self.at, self.portion)?
-            } else {
-                view.rows.in_lane(self.turn, self.at, view.now.millis(), self.portion)?
+            let (.., rank, contact) = self.at;
+            let rows = match self.stand {
+                Where::Lane => view.rows.in_lane(self.turn, self.at, view.now.millis(), self.portion)?,
+                Where::Window => view.rows.in_window(self.turn, self.at, self.portion)?,
+                Where::Windows => view.rows.fresh(view.now, (rank, contact), self.portion)?,
             };
             self.ended = rows.len() < self.portion;
             if let Some(last) = rows.last() {
@@ -77,6 +93,34 @@ impl Run {
             self.rows = rows.into();
         }
     }
+}
+
+/// Up to `limit` fresh contacts after a rank and a contact whose windows are open at `now`: merged from one run a window.
+pub(super) fn merged_windows<R: Rows>(
+    rows: &R,
+    now: Instant,
+    (rank, contact): (i64, i64),
+    limit: usize,
+) -> Result<Vec<Place>, R::Error> {
+    let view = View { rows, now, held: &|_| false, limit };
+    let mut runs = Vec::new();
+    let mut next = (lane_of(now), i64::MIN);
+    let last = lane_of(now + WINDOW_MAX_MS);
+    while let Some((lane, start)) = rows.head(Turn::Fresh, next.0, next.1)?.filter(|(lane, _)| *lane <= last) {
+        next = if start <= now.millis() {
+            runs.push(Run::new(Turn::Fresh, Where::Window, (lane, start, rank, contact), limit));
+            (lane, start + 1)
+        } else {
+            (lane + 1, i64::MIN)
+        };
+    }
+    let (mut merged, mut places) = (Merged::of(runs, &view)?, Vec::new());
+    while places.len() < limit
+        && let Some(place) = merged.next(&view)?
+    {
+        places.push(place);
+    }
+    Ok(places)
 }
 
 /// Recalls: lane after lane, so that what closes soonest comes first.
@@ -114,6 +158,8 @@ pub(super) struct Merged {
     runs: Vec<(Run, Option<Place>)>,
     /// The least first: what a run's first row is ordered by, and the run.
     heads: BinaryHeap<Reverse<(i64, u64, usize)>>,
+    /// The run whose first row was taken: its next one is not read before it is asked for.
+    taken: Option<usize>,
 }
 
 impl Merged {
@@ -124,27 +170,10 @@ impl Merged {
         Merged::of(runs, view)
     }
 
-    /// Fresh contacts by priority, then file order: one run a window that is open.
-    pub(super) fn fresh<R: Rows>(view: &View<'_, R>) -> Result<Merged, R::Error> {
-        let turn = Turn::Fresh;
-        let mut runs = Vec::new();
-        let mut next = (lane_of(view.now), i64::MIN);
-        let last = lane_of(view.now + WINDOW_MAX_MS);
-        while let Some((lane, first)) = view.rows.head(turn, next.0, next.1)?.filter(|(lane, _)| *lane <= last) {
-            next = if first <= view.now.millis() {
-                runs.push(Run::window(turn, (lane, first), view.limit));
-                (lane, first + 1)
-            } else {
-                (lane + 1, i64::MIN)
-            };
-        }
-        Merged::of(runs, view)
-    }
-
     fn of<R: Rows>(runs: Vec<Run>, view: &View<'_, R>) -> Result<Merged, R::Error> {
         let least = R::PORTION_MIN;
         let portion = (view.limit * 2 / runs.len().max(1)).clamp(least, view.limit.max(least));
-        let mut merged = Merged { runs: Vec::with_capacity(runs.len()), heads: BinaryHeap::new() };
+        let mut merged = Merged { runs: Vec::with_capacity(runs.len()), heads: BinaryHeap::new(), taken: None };
         for (index, mut run) in runs.into_iter().enumerate() {
             run.portion = portion;
             let head = run.next(view)?;
@@ -164,10 +193,12 @@ impl Merged {
     }
 
     pub(super) fn next<R: Rows>(&mut self, view: &View<'_, R>) -> Result<Option<Place>, R::Error> {
+        if let Some(index) = self.taken.take() {
+            let head = self.runs[index].0.next(view)?;
+            self.put(index, head);
+        }
         let Some(Reverse((_, _, index))) = self.heads.pop() else { return Ok(None) };
-        let place = self.runs[index].1.take();
-        let head = self.runs[index].0.next(view)?;
-        self.put(index, head);
-        Ok(place)
+        self.taken = Some(index);
+        Ok(self.runs[index].1.take())
     }
 }

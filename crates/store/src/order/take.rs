@@ -1,18 +1,15 @@
 //! Who is called next (R38), who has to be planned again, and when something is due.
 
-use super::place::{Place, WINDOW_MAX_MS, lane_of, lane_start};
+use super::place::{Place, WINDOW_MAX_MS, lane_of};
 use super::rows::{Rows, after, before_lane};
 use super::share::Share;
-use super::sources::{ByEnd, Merged, View};
+use super::sources::{ByEnd, Merged, Run, View};
 use crate::ids::ContactId;
 use rappel_strategy::engine::Turn;
 use rappel_strategy::time::Instant;
 
 /// The turns in the order in which they are taken (R38).
 pub const TURNS: [Turn; 4] = [Turn::PersonalCallback, Turn::Callback, Turn::Recall, Turn::Fresh];
-
-/// Rows read at once where most are expected to do.
-const PORTION: usize = 64;
 
 /// Finds up to `limit` callable rows that nobody holds in the order of R38; `share` goes on from where it was.
 ///
@@ -39,12 +36,12 @@ pub fn claim<R: Rows>(
         None => {
             fill(&mut places, limit, || recalls.next(&view))?;
             if places.len() < limit {
-                let mut fresh = Merged::fresh(&view)?;
+                let mut fresh = Run::fresh(&view);
                 fill(&mut places, limit, || fresh.next(&view))?;
             }
         }
         Some(percent) if places.len() < limit => {
-            let mut fresh = Merged::fresh(&view)?;
+            let mut fresh = Run::fresh(&view);
             let mut heads = (None, None);
             fill(&mut places, limit, || {
                 if heads.0.is_none() {
@@ -126,45 +123,15 @@ pub fn next_due_at<R: Rows>(
     if !overdue(rows, held, now, 1)?.is_empty() {
         return Ok(Some(now));
     }
-    let mut best: Option<Instant> = None;
+    let mut best = None;
     for turn in TURNS {
-        let mut lane = lane_of(now);
-        // A row of a later lane starts at most the longest window before that lane.
-        while let Some((found, start)) = rows.head(turn, lane, i64::MIN)?
-            && best.is_none_or(|best| lane_start(found) < best + WINDOW_MAX_MS)
-        {
-            if best.is_none_or(|best| start < best.millis())
-                && let Some(place) = first_free(rows, held, turn, found)?
-            {
-                let start = Instant::from_millis(place.due_from).max(now);
-                best = Some(best.map_or(start, |best| best.min(start)));
-            }
-            if best == Some(now) {
-                return Ok(best);
-            }
-            lane = found + 1;
+        let bounds = (now.millis(), best.unwrap_or(i64::MAX));
+        best = rows.first_start(turn, lane_of(now), bounds, held)?.or(best);
+        if best.is_some_and(|best| best <= now.millis()) {
+            break;
         }
     }
-    Ok(best)
-}
-
-fn first_free<R: Rows>(
-    rows: &R,
-    held: &dyn Fn(ContactId) -> bool,
-    turn: Turn,
-    lane: i64,
-) -> Result<Option<Place>, R::Error> {
-    let mut at = before_lane(lane);
-    loop {
-        let found = rows.onward(turn, at, lane, PORTION)?;
-        if let Some(place) = found.iter().find(|place| !held(place.contact)) {
-            return Ok(Some(*place));
-        }
-        match found.last() {
-            Some(last) if found.len() == PORTION => at = after(last),
-            _ => return Ok(None),
-        }
-    }
+    Ok(best.map(|best| Instant::from_millis(best).max(now)))
 }
 
 /// How many rows of a turn are callable, up to `at_most`. Those whose window ends within the minute of `now` count still.
